@@ -1,0 +1,5 @@
+/** JMH benchmarks of the transports. */
+@NullMarked
+package dev.imapkit.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
