@@ -1,0 +1,108 @@
+package dev.imapkit.contract.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+/** The real server of the tests does what the tests rely on. */
+@RequiresDovecot
+class DovecotServerIT {
+
+  private final DovecotServer server = DovecotServer.shared();
+
+  private RawImap tls() {
+    return RawImap.tls(server.host(), server.imapsPort(), server.authority());
+  }
+
+  @Test
+  void logsInOverImplicitTls() {
+    try (RawImap client = tls()) {
+      assertThat(client.greeting().text()).startsWith("* OK [CAPABILITY IMAP4rev1");
+      client.login(server.newUser());
+      assertThat(client.ok("SELECT INBOX").only("EXISTS").text()).isEqualTo("* 0 EXISTS");
+    }
+  }
+
+  @Test
+  void logsInOverStartTls() {
+    try (RawImap client = RawImap.startTls("localhost", server.imapPort(), server.authority())) {
+      client.login(server.newUser());
+      assertThat(client.command("STARTTLS").tagged()).startsWith("BAD");
+    }
+  }
+
+  @Test
+  void passwordMayHoldAnyCharacter() {
+    TestUser user = server.addUser("odd-password", "a:b \"c\\ {5} ü %d");
+    try (RawImap client = tls()) {
+      client.login(user);
+    }
+  }
+
+  @Test
+  void wrongPasswordsAreRefusedWithoutDelay() {
+    TestUser user = server.newUser();
+    long start = System.nanoTime();
+    for (int i = 0; i < 5; i++) {
+      try (RawImap client = tls()) {
+        assertThat(client.command("LOGIN " + user.name() + " wrong").tagged())
+            .startsWith("NO [AUTHENTICATIONFAILED]");
+      }
+    }
+    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(5_000);
+  }
+
+  @Test
+  void usersDoNotSeeEachOther() {
+    try (RawImap one = tls().login(server.newUser());
+        RawImap other = tls().login(server.newUser())) {
+      one.ok("CREATE Archive/2026.01");
+      one.append("INBOX", "\\Seen", "", "Subject: x\r\n\r\ny\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(one.ok("LIST \"\" *").untagged("LIST")).hasSize(3);
+      assertThat(other.ok("LIST \"\" *").untagged("LIST")).hasSize(1);
+      assertThat(other.ok("STATUS INBOX (MESSAGES)").only("STATUS").text())
+          .isEqualTo("* STATUS INBOX (MESSAGES 0)");
+    }
+  }
+
+  @Test
+  void accessTokensAreCheckedForUserAndTime() {
+    TestUser user = server.newUser();
+    assertThat(xoauth2(user, server.accessToken(user, 60))).startsWith("OK ");
+    assertThat(xoauth2(user, server.accessToken(user, -60))).startsWith("NO ");
+    assertThat(xoauth2(user, server.accessToken(server.newUser(), 60))).startsWith("NO ");
+  }
+
+  private String xoauth2(TestUser user, String token) {
+    String initial = "user=" + user.name() + "\1auth=Bearer " + token + "\1\1";
+    String encoded = Base64.getEncoder().encodeToString(initial.getBytes(StandardCharsets.UTF_8));
+    try (RawImap client = tls()) {
+      // The empty line answers the error challenge, and is a bad command after success.
+      return client.command("AUTHENTICATE XOAUTH2 " + encoded + "\r\n").tagged();
+    }
+  }
+
+  @Test
+  void announcesTheExtensionsThatTestsNeed() {
+    try (RawImap client = tls().login(server.newUser())) {
+      assertThat(client.ok("CAPABILITY").only("CAPABILITY").text().split(" "))
+          .contains("SASL-IR", "LITERAL+", "UIDPLUS", "MOVE", "CONDSTORE", "QRESYNC", "ESEARCH")
+          .contains("LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE", "NAMESPACE", "ACL", "QUOTA")
+          .contains("METADATA", "COMPRESS=DEFLATE", "BINARY", "PREVIEW", "SAVEDATE", "NOTIFY");
+      assertThat(client.ok("NAMESPACE").only("NAMESPACE").text())
+          .isEqualTo("* NAMESPACE ((\"\" \"/\")) ((\"user/\" \"/\")) NIL");
+    }
+  }
+
+  @Test
+  void ownInstanceTakesFurtherSettings() {
+    try (DovecotServer own = DovecotServer.start("imap_capability = IMAP4rev1");
+        RawImap client = RawImap.tls(own.host(), own.imapsPort(), own.authority())) {
+      client.login(own.newUser());
+      assertThat(client.ok("CAPABILITY").only("CAPABILITY").text())
+          .isEqualTo("* CAPABILITY IMAP4rev1");
+    }
+  }
+}
