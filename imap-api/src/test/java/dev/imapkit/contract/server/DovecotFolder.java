@@ -33,7 +33,7 @@ final class DovecotFolder {
     this.tokens = tokens;
   }
 
-  static DovecotFolder create(ServerIdentity identity) throws IOException {
+  static DovecotFolder create(DovecotIdentity identity) throws IOException {
     Path path = Files.createTempDirectory("imapkit-dovecot");
     if (path.toString().length() > LONGEST_PATH) {
       Files.delete(path);

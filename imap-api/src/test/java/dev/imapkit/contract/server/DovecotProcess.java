@@ -40,7 +40,7 @@ final class DovecotProcess implements AutoCloseable {
     this.hook = new Thread(this::end, "dovecot-end");
   }
 
-  static DovecotProcess start(Path binary, ServerIdentity identity, List<String> extra)
+  static DovecotProcess start(Path binary, DovecotIdentity identity, List<String> extra)
       throws IOException {
     IllegalStateException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -60,7 +60,7 @@ final class DovecotProcess implements AutoCloseable {
     throw new IllegalStateException("No free ports in " + ATTEMPTS + " attempts", last);
   }
 
-  private static DovecotProcess launch(Path binary, ServerIdentity identity, List<String> extra)
+  private static DovecotProcess launch(Path binary, DovecotIdentity identity, List<String> extra)
       throws IOException {
     DovecotFolder folder = DovecotFolder.create(identity);
     int imapPort;

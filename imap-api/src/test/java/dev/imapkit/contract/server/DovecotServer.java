@@ -89,7 +89,7 @@ public final class DovecotServer implements AutoCloseable {
     try {
       return new DovecotServer(
           DovecotProcess.start(
-              INSTALLATION.binary(), ServerIdentity.shared(), List.of(extraSettings)));
+              INSTALLATION.binary(), DovecotIdentity.shared(), List.of(extraSettings)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,7 +112,7 @@ public final class DovecotServer implements AutoCloseable {
 
   /** The certificate of the authority that signed the server's; the only one to trust. */
   public X509Certificate authority() {
-    return ServerIdentity.shared().authority();
+    return DovecotIdentity.shared().authority();
   }
 
   /** {@link #authority()} as a PEM file, there until {@link #close()}. */

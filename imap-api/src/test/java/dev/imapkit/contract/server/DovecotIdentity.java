@@ -32,18 +32,18 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @param certificate the server's own
  * @param key of the server's certificate
  */
-record ServerIdentity(X509Certificate authority, X509Certificate certificate, PrivateKey key) {
+record DovecotIdentity(X509Certificate authority, X509Certificate certificate, PrivateKey key) {
 
   /** One for all servers of this JVM. */
-  static ServerIdentity shared() {
+  static DovecotIdentity shared() {
     return Shared.IDENTITY;
   }
 
   private static final class Shared {
-    private static final ServerIdentity IDENTITY = create();
+    private static final DovecotIdentity IDENTITY = create();
   }
 
-  private static ServerIdentity create() {
+  private static DovecotIdentity create() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -67,7 +67,7 @@ record ServerIdentity(X509Certificate authority, X509Certificate certificate, Pr
               builder(issuer, new X500Principal("CN=localhost"), server)
                   .addExtension(Extension.subjectAlternativeName, false, names),
               authority);
-      return new ServerIdentity(root, leaf, server.getPrivate());
+      return new DovecotIdentity(root, leaf, server.getPrivate());
     } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }
