@@ -1,0 +1,15 @@
+package dev.imapkit;
+
+/** Another caller, or an open fetch stream, has the connection. Nothing was sent; the message says what to do. */
+public final class ConnectionBusyException extends ImapException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A busy connection.
+   *
+   * @param message who has the connection and what to do
+   */
+  public ConnectionBusyException(String message) {
+    super(message, null, true);
+  }
+}

@@ -1,0 +1,269 @@
+package dev.imapkit;
+
+/**
+ * How much of what a server sends is taken. Enforced while framing, before a parser sees an octet; memory grows with the octets
+ * that came, never with a number that the server announced. Immutable.
+ *
+ * <p>Defaults: {@link #lineOctets()} 1 MiB, {@link #numberListOctets()} 64 MiB, {@link #numberListNumbers()} 10 million,
+ * {@link #literalOctets()} 1 MiB held in memory, {@link #spillOctets()} 64 KiB, {@link #responseOctets()} 16 MiB, {@link #nesting()}
+ * 128, {@link #listItems()} 100,000, {@link #queuedEvents()} 10,000.
+ */
+public final class Limits {
+  private static final int KIB = 1024;
+  private static final int MIB = 1024 * KIB;
+  private static final Limits DEFAULTS = new Builder().build();
+
+  private final int lineOctets;
+  private final int numberListOctets;
+  private final int numberListNumbers;
+  private final int literalOctets;
+  private final int spillOctets;
+  private final int responseOctets;
+  private final int nesting;
+  private final int listItems;
+  private final int queuedEvents;
+
+  private Limits(Builder builder) {
+    lineOctets = builder.lineOctets;
+    numberListOctets = builder.numberListOctets;
+    numberListNumbers = builder.numberListNumbers;
+    literalOctets = builder.literalOctets;
+    spillOctets = Math.min(builder.spillOctets, builder.literalOctets);
+    responseOctets = builder.responseOctets;
+    nesting = builder.nesting;
+    listItems = builder.listItems;
+    queuedEvents = builder.queuedEvents;
+  }
+
+  /**
+   * The documented defaults.
+   *
+   * @return the defaults
+   */
+  public static Limits defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * A builder that starts with the defaults.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Longest line of a response, literals not counted.
+   *
+   * @return octets
+   */
+  public int lineOctets() {
+    return lineOctets;
+  }
+
+  /**
+   * Longest answer that is a list of numbers (SEARCH and its like), which is folded into ranges while it arrives.
+   *
+   * @return octets
+   */
+  public int numberListOctets() {
+    return numberListOctets;
+  }
+
+  /**
+   * Most numbers in such a list.
+   *
+   * @return count
+   */
+  public int numberListNumbers() {
+    return numberListNumbers;
+  }
+
+  /**
+   * Largest literal that may be held in memory. Larger literals are refused, except body sections, which are streamed.
+   *
+   * @return octets
+   */
+  public int literalOctets() {
+    return literalOctets;
+  }
+
+  /**
+   * A body section literal above this is handed on as a stream instead of being held.
+   *
+   * @return octets, at most {@link #literalOctets()}
+   */
+  public int spillOctets() {
+    return spillOctets;
+  }
+
+  /**
+   * Most octets of one response held in memory: its lines and the literals that are not streamed.
+   *
+   * @return octets
+   */
+  public int responseOctets() {
+    return responseOctets;
+  }
+
+  /**
+   * Deepest nesting of parentheses.
+   *
+   * @return levels
+   */
+  public int nesting() {
+    return nesting;
+  }
+
+  /**
+   * Most items in one list: flags, addresses, parameters, capabilities.
+   *
+   * @return count
+   */
+  public int listItems() {
+    return listItems;
+  }
+
+  /**
+   * Most unsolicited data kept for listeners while a command runs; beyond it the oldest is dropped and the loss reported.
+   *
+   * @return count
+   */
+  public int queuedEvents() {
+    return queuedEvents;
+  }
+
+  /** Builds {@link Limits}. Not thread-safe. Every setter refuses values below 1 with {@link IllegalArgumentException}. */
+  public static final class Builder {
+    private int lineOctets = MIB;
+    private int numberListOctets = 64 * MIB;
+    private int numberListNumbers = 10_000_000;
+    private int literalOctets = MIB;
+    private int spillOctets = 64 * KIB;
+    private int responseOctets = 16 * MIB;
+    private int nesting = 128;
+    private int listItems = 100_000;
+    private int queuedEvents = 10_000;
+
+    private Builder() {}
+
+    /**
+     * Sets {@link Limits#lineOctets()}.
+     *
+     * @param octets at least 1
+     * @return this builder
+     */
+    public Builder lineOctets(int octets) {
+      lineOctets = positive(octets, "lineOctets");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#numberListOctets()}.
+     *
+     * @param octets at least 1
+     * @return this builder
+     */
+    public Builder numberListOctets(int octets) {
+      numberListOctets = positive(octets, "numberListOctets");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#numberListNumbers()}.
+     *
+     * @param count at least 1
+     * @return this builder
+     */
+    public Builder numberListNumbers(int count) {
+      numberListNumbers = positive(count, "numberListNumbers");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#literalOctets()}.
+     *
+     * @param octets at least 1
+     * @return this builder
+     */
+    public Builder literalOctets(int octets) {
+      literalOctets = positive(octets, "literalOctets");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#spillOctets()}.
+     *
+     * @param octets at least 1
+     * @return this builder
+     */
+    public Builder spillOctets(int octets) {
+      spillOctets = positive(octets, "spillOctets");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#responseOctets()}.
+     *
+     * @param octets at least 1
+     * @return this builder
+     */
+    public Builder responseOctets(int octets) {
+      responseOctets = positive(octets, "responseOctets");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#nesting()}.
+     *
+     * @param levels 1 to 1,000, so that a parser that recurses cannot overflow the stack
+     * @return this builder
+     */
+    public Builder nesting(int levels) {
+      if (levels > 1000) {
+        throw new IllegalArgumentException("nesting must be at most 1000: " + levels);
+      }
+      nesting = positive(levels, "nesting");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#listItems()}.
+     *
+     * @param count at least 1
+     * @return this builder
+     */
+    public Builder listItems(int count) {
+      listItems = positive(count, "listItems");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#queuedEvents()}.
+     *
+     * @param count at least 1
+     * @return this builder
+     */
+    public Builder queuedEvents(int count) {
+      queuedEvents = positive(count, "queuedEvents");
+      return this;
+    }
+
+    /**
+     * The limits.
+     *
+     * @return an immutable value
+     */
+    public Limits build() {
+      return new Limits(this);
+    }
+
+    private static int positive(int value, String name) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be at least 1: " + value);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.imapkit.model;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A parameter of a media type or disposition as the server sent it, for example {@code charset=UTF-8}. {@link BodyStructure}
+ * gives values by name with RFC 2231 continuations joined and decoded.
+ *
+ * @param name with the case that was sent
+ * @param value as sent
+ */
+public record MediaParameter(String name, HeaderText value) {
+  /** Refuses null. */
+  public MediaParameter {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
+  }
+
+  /**
+   * Whether the name is another one, whatever its case.
+   *
+   * @param other a name
+   * @return true when equal without case
+   */
+  public boolean isNamed(String other) {
+    return name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+  }
+}
