@@ -1,0 +1,162 @@
+package dev.imapkit;
+
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server certificate is checked against. Certificate and host name are always checked; there is no switch to trust
+ * everything. A private or self-signed server is reached with its certificate authority, or with a pin. Immutable.
+ */
+public final class TlsConfig {
+  private static final TlsConfig DEFAULTS = new Builder().build();
+
+  private final List<X509Certificate> trustedCertificates;
+  private final @Nullable KeyStore trustStore;
+  private final List<String> pins;
+  private final @Nullable SSLContext sslContext;
+
+  private TlsConfig(Builder builder) {
+    trustedCertificates = List.copyOf(builder.trustedCertificates);
+    trustStore = builder.trustStore;
+    pins = List.copyOf(builder.pins);
+    sslContext = builder.sslContext;
+  }
+
+  /**
+   * The JVM's certificate authorities, no pins.
+   *
+   * @return the defaults
+   */
+  public static TlsConfig defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * A builder that starts with the defaults.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Certificate authorities to trust instead of the JVM's.
+   *
+   * @return an immutable list, empty when none were given
+   */
+  public List<X509Certificate> trustedCertificates() {
+    return trustedCertificates;
+  }
+
+  /**
+   * A trust store to use instead of the JVM's.
+   *
+   * @return the store, empty when none was given
+   */
+  public Optional<KeyStore> trustStore() {
+    return Optional.ofNullable(trustStore);
+  }
+
+  /**
+   * Fingerprints of server certificates, one of which must match instead of a chain to an authority.
+   *
+   * @return SHA-256 in 64 lower-case hexadecimal digits each, empty when none were given
+   */
+  public List<String> pins() {
+    return pins;
+  }
+
+  /**
+   * A context that replaces the transport's own TLS provider. The host name is still checked.
+   *
+   * @return the context, empty when none was given
+   */
+  public Optional<SSLContext> sslContext() {
+    return Optional.ofNullable(sslContext);
+  }
+
+  /** Builds a {@link TlsConfig}. Not thread-safe. */
+  public static final class Builder {
+    private final List<X509Certificate> trustedCertificates = new ArrayList<>();
+    private @Nullable KeyStore trustStore;
+    private final List<String> pins = new ArrayList<>();
+    private @Nullable SSLContext sslContext;
+
+    private Builder() {}
+
+    /**
+     * Trusts a certificate authority instead of the JVM's; may be called several times.
+     *
+     * @param certificate of the authority
+     * @return this builder
+     */
+    public Builder trustCertificate(X509Certificate certificate) {
+      trustedCertificates.add(Objects.requireNonNull(certificate));
+      return this;
+    }
+
+    /**
+     * Trusts the authorities of a store instead of the JVM's.
+     *
+     * @param store a loaded store
+     * @return this builder
+     */
+    public Builder trustStore(KeyStore store) {
+      trustStore = Objects.requireNonNull(store);
+      return this;
+    }
+
+    /**
+     * Accepts exactly this server certificate, in place of a chain to an authority; may be called several times. The
+     * certificate must be valid today and name the host.
+     *
+     * @param sha256 fingerprint of the server's certificate in 64 hexadecimal digits, colons allowed
+     * @return this builder
+     * @throws IllegalArgumentException when it is not a SHA-256 fingerprint
+     */
+    public Builder pin(String sha256) {
+      String digits = sha256.replace(":", "").toLowerCase(Locale.ROOT);
+      if (digits.length() != 64 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80)) {
+        throw new IllegalArgumentException("a pin is a SHA-256 fingerprint of 64 hexadecimal digits: " + sha256);
+      }
+      pins.add(digits);
+      return this;
+    }
+
+    /**
+     * Uses a context of the caller's instead of the transport's own TLS provider; trust is then the context's.
+     *
+     * @param context an initialised context
+     * @return this builder
+     */
+    public Builder sslContext(SSLContext context) {
+      sslContext = Objects.requireNonNull(context);
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @return an immutable value
+     * @throws IllegalArgumentException when more than one source of trust was given
+     */
+    public TlsConfig build() {
+      int sources =
+          (trustedCertificates.isEmpty() ? 0 : 1) + (trustStore == null ? 0 : 1) + (pins.isEmpty() ? 0 : 1)
+              + (sslContext == null ? 0 : 1);
+      if (sources > 1) {
+        throw new IllegalArgumentException(
+            "give one source of trust: certificates, a trust store, pins, or an SSLContext");
+      }
+      return new TlsConfig(this);
+    }
+  }
+}

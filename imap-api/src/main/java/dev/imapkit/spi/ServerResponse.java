@@ -1,0 +1,182 @@
+package dev.imapkit.spi;
+
+import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.ResponseCode;
+import dev.imapkit.model.UidSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One response of a server, typed (RFC 9051 §7). */
+public sealed interface ServerResponse {
+  /** The condition of a status response (RFC 9051 §7.1). */
+  enum Condition {
+    /** Done, or information. */
+    OK,
+    /** Failed, or a warning. */
+    NO,
+    /** Not understood. */
+    BAD,
+    /** Greeting of a connection that is authenticated already; untagged only. */
+    PREAUTH,
+    /** The server is about to close; untagged only. */
+    BYE
+  }
+
+  /**
+   * The text of a status response.
+   *
+   * @param code the response code, if any
+   * @param text for humans, may be empty
+   */
+  record Text(Optional<ResponseCode> code, String text) {}
+
+  /**
+   * A tagged status response: the end of a command.
+   *
+   * @param tag of the command
+   * @param condition OK, NO or BAD
+   * @param text code and text
+   */
+  record Tagged(String tag, Condition condition, Text text) implements ServerResponse {}
+
+  /**
+   * A continuation request (RFC 9051 §7.6).
+   *
+   * @param text what follows {@code +}, as sent: base64 data, or text
+   */
+  record Continuation(String text) implements ServerResponse {}
+
+  /** Untagged data. More kinds will be added. */
+  sealed interface Untagged extends ServerResponse {}
+
+  /**
+   * An untagged status response.
+   *
+   * @param condition the condition
+   * @param text code and text
+   */
+  record Status(Condition condition, Text text) implements Untagged {}
+
+  /**
+   * CAPABILITY.
+   *
+   * @param capabilities the capabilities
+   */
+  record CapabilityData(Capabilities capabilities) implements Untagged {}
+
+  /**
+   * FLAGS.
+   *
+   * @param flags that the mailbox knows
+   */
+  record FlagsData(List<Flag> flags) implements Untagged {
+    /** Copies the list. */
+    public FlagsData {
+      flags = List.copyOf(flags);
+    }
+  }
+
+  /**
+   * EXISTS.
+   *
+   * @param count messages in the mailbox
+   */
+  record Exists(long count) implements Untagged {}
+
+  /**
+   * RECENT (RFC 3501 §7.3.2).
+   *
+   * @param count messages with the Recent flag
+   */
+  record Recent(long count) implements Untagged {}
+
+  /**
+   * EXPUNGE.
+   *
+   * @param sequence number of the message that went
+   */
+  record Expunge(long sequence) implements Untagged {}
+
+  /**
+   * LIST or LSUB.
+   *
+   * @param lsub true for LSUB
+   * @param attributes as sent, for example {@code \Noselect}
+   * @param delimiter one character, or null for NIL
+   * @param mailbox the name
+   * @param extended what follows the name (RFC 5258), as sent; null when nothing does
+   */
+  record ListData(
+      boolean lsub,
+      List<String> attributes,
+      @Nullable String delimiter,
+      MailboxName mailbox,
+      @Nullable HeaderText extended)
+      implements Untagged {
+    /** Copies the list. */
+    public ListData {
+      attributes = List.copyOf(attributes);
+    }
+  }
+
+  /**
+   * STATUS.
+   *
+   * @param mailbox the name
+   * @param values item name in capitals to number
+   * @param others item name in capitals to value as sent, for values that are not numbers
+   */
+  record StatusData(MailboxName mailbox, Map<String, Long> values, Map<String, String> others) implements Untagged {
+    /** Copies the maps. */
+    public StatusData {
+      values = Map.copyOf(values);
+      others = Map.copyOf(others);
+    }
+  }
+
+  /**
+   * SEARCH.
+   *
+   * @param numbers what was found
+   * @param rest what follows the numbers, as sent, for example {@code (MODSEQ 9)}; may be empty
+   */
+  record SearchData(UidSet numbers, String rest) implements Untagged {}
+
+  /**
+   * FETCH, or a part of one.
+   *
+   * @param sequence number of the message, 1 to 4,294,967,295
+   * @param items in the order sent
+   * @param open the literal that follows and has to be read next; null when none does
+   * @param last false when more of the same response follows
+   */
+  record Fetch(long sequence, List<FetchItem> items, @Nullable OpenLiteral open, boolean last) implements Untagged {
+    /** Copies the list. */
+    public Fetch {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Untagged data of a kind that this version does not know.
+   *
+   * @param name the first word that is not a number, in capitals
+   * @param data all after the star, as sent
+   */
+  record Other(String name, HeaderText data) implements Untagged {}
+
+  /**
+   * A response that is whole but not understood; the next one is not affected.
+   *
+   * @param tag the tag when it was a tagged response, else null
+   * @param octetOffset offset on the connection
+   * @param production the rule that did not match
+   * @param excerpt at most 64 octets, escaped
+   */
+  record Malformed(@Nullable String tag, long octetOffset, String production, String excerpt) implements ServerResponse {}
+}

@@ -1,0 +1,69 @@
+package dev.imapkit.spi;
+
+import dev.imapkit.ImapConnectionException;
+import dev.imapkit.ImapLimitException;
+import dev.imapkit.ImapTimeoutException;
+import dev.imapkit.ImapTlsException;
+
+/**
+ * One connection as the engine sees it: octets out, typed responses in. Used by one thread at a time, except {@link #close()},
+ * which any thread may call.
+ */
+public interface Wire extends AutoCloseable {
+  /**
+   * Writes octets that the engine has encoded; may keep them in a buffer until {@link #flush}.
+   *
+   * @param bytes array with the octets
+   * @param offset of the first
+   * @param length how many
+   * @param deadline limit for the peer to take them
+   * @throws ImapConnectionException when the connection ended
+   * @throws ImapTimeoutException when the peer does not take them in time; the connection is then closed
+   */
+  void write(byte[] bytes, int offset, int length, Deadline deadline);
+
+  /**
+   * Sends all that is buffered.
+   *
+   * @param deadline limit for the peer to take it
+   * @throws ImapConnectionException when the connection ended
+   * @throws ImapTimeoutException when the peer does not take it in time; the connection is then closed
+   */
+  void flush(Deadline deadline);
+
+  /**
+   * Reads the next response, or the next part of one whose {@link OpenLiteral} has been read or skipped. Content that is not
+   * understood is a {@link ServerResponse.Malformed} or an item of that kind, never an exception.
+   *
+   * @param deadline limits for waiting; after a timeout no octet is lost and this method may be called again
+   * @return the response
+   * @throws ImapConnectionException when the connection ended or the thread was interrupted (flag kept, connection closed)
+   * @throws ImapTimeoutException when a limit was reached
+   * @throws ImapLimitException when the server went beyond {@link dev.imapkit.Limits}
+   * @throws IllegalStateException when an open literal has not been read to its end
+   */
+  ServerResponse read(Deadline deadline);
+
+  /**
+   * Negotiates TLS on this connection; the engine has sent STARTTLS and read its answer.
+   *
+   * @param deadline limit for the handshake
+   * @throws ImapTlsException when the handshake fails, or plaintext octets are left over from before
+   * @throws IllegalStateException for a wire that is attached to streams
+   */
+  void startTls(Deadline deadline);
+
+  /** Deflates and inflates from here on (RFC 4978); the engine has sent COMPRESS and read its answer. */
+  void startCompression();
+
+  /**
+   * What is known about the connection now.
+   *
+   * @return a snapshot
+   */
+  WireInfo info();
+
+  /** Closes the raw TCP socket, so that a blocked reader wakes up. From any thread, never blocks, never throws. */
+  @Override
+  void close();
+}
