@@ -1,0 +1,86 @@
+package dev.imapkit.internal.text;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The fields that the date formats of IMAP and of mail share, checked without exceptions. */
+final class DateFields {
+  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+  private static final int MAX_OFFSET_MINUTES = 18 * 60;
+
+  private DateFields() {}
+
+  /** The month that a word begins with, 1 to 12, or 0. */
+  static int month(String text, int from, int to) {
+    if (to - from < 3) {
+      return 0;
+    }
+    for (int i = 0; i < MONTHS.length(); i += 3) {
+      if (Ascii.lower(text.charAt(from)) == MONTHS.charAt(i)
+          && Ascii.lower(text.charAt(from + 1)) == MONTHS.charAt(i + 1)
+          && Ascii.lower(text.charAt(from + 2)) == MONTHS.charAt(i + 2)) {
+        return i / 3 + 1;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * The value of the decimal digits in a range of the text, or -1 when there is none, one is no
+   * digit, or there are over 9.
+   */
+  static int number(String text, int from, int to) {
+    if (to <= from || to - from > 9 || to > text.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      if (!Ascii.isDigit(text.charAt(i))) {
+        return -1;
+      }
+      value = value * 10 + text.charAt(i) - '0';
+    }
+    return value;
+  }
+
+  /** The offset in minutes of a {@code zone} given as sign and hhmm. */
+  static int offsetMinutes(boolean negative, int hhmm) {
+    int minutes = hhmm / 100 * 60 + hhmm % 100;
+    return negative ? -minutes : minutes;
+  }
+
+  /**
+   * The date and time, empty when a field is out of range. Java has no leap seconds: second 60
+   * becomes 59.
+   */
+  static Optional<OffsetDateTime> of(
+      int year, int month, int day, int hour, int minute, int second, int offsetMinutes) {
+    boolean valid =
+        isDate(year, month, day)
+            && hour >= 0
+            && hour <= 23
+            && minute >= 0
+            && minute <= 59
+            && second >= 0
+            && second <= 60
+            && Math.abs(offsetMinutes) <= MAX_OFFSET_MINUTES;
+    if (!valid) {
+      return Optional.empty();
+    }
+    ZoneOffset offset = ZoneOffset.ofTotalSeconds(offsetMinutes * 60);
+    return Optional.of(
+        LocalDate.of(year, month, day).atTime(hour, minute, Math.min(second, 59)).atOffset(offset));
+  }
+
+  private static boolean isDate(int year, int month, int day) {
+    return year >= 0
+        && year <= 9999
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= YearMonth.of(year, month).lengthOfMonth();
+  }
+}

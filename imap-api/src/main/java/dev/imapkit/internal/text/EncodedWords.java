@@ -1,0 +1,215 @@
+package dev.imapkit.internal.text;
+
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes encoded words (RFC 2047, with the language suffix of RFC 2231 §5) for display. Lenient as
+ * mail needs it: words may be longer than 75 characters, hold spaces, stand inside other text or
+ * lack base64 padding. What cannot be decoded stays as it is. Time is linear in the length of the
+ * text.
+ */
+public final class EncodedWords {
+  private static final String START = "=?";
+  private static final int MAX_CHARSET = 80;
+
+  /**
+   * Looking up a charset that does not exist is slow in Java, and a hostile header may name
+   * thousands.
+   */
+  private static final int MAX_UNKNOWN_CHARSETS = 8;
+
+  private final String text;
+  private final StringBuilder out;
+
+  /**
+   * Octets of words of one charset not yet written: a character may begin in one word and end in
+   * the next.
+   */
+  private final OctetBuffer pending = new OctetBuffer();
+
+  private @Nullable Charset pendingCharset;
+  private int unknownCharsets;
+
+  // The word found last.
+  private Charset charset = Charset.defaultCharset();
+  private boolean base64;
+  private int contentStart;
+  private int contentEnd;
+
+  /** Where to look on after the word found last, or after what only looked like one. */
+  private int resume;
+
+  private EncodedWords(String text) {
+    this.text = text;
+    out = new StringBuilder(text.length());
+  }
+
+  /**
+   * The text for display: encoded words decoded, line folds turned into one space.
+   *
+   * @param raw text of a header field
+   * @return the decoded text, without CR and LF; the same object when there is nothing to decode
+   */
+  public static String decode(String raw) {
+    String unfolded = Folds.remove(raw);
+    return unfolded.contains(START) ? new EncodedWords(unfolded).decoded() : unfolded;
+  }
+
+  private String decoded() {
+    int written = 0;
+    boolean afterWord = false;
+    for (int start = text.indexOf(START); start >= 0; start = text.indexOf(START, resume)) {
+      if (!findWord(start)) {
+        continue;
+      }
+      // White space between two encoded words is not part of the text (RFC 2047 §6.2).
+      if (!afterWord || !isBlank(written, start)) {
+        writePending();
+        out.append(text, written, start);
+      }
+      decodeWord();
+      written = resume;
+      afterWord = true;
+    }
+    writePending();
+    return out.append(text, written, text.length()).toString();
+  }
+
+  /** {@code encoded-word = "=?" charset ["*" language] "?" encoding "?" encoded-text "?="}. */
+  private boolean findWord(int start) {
+    int nameEnd = start + START.length();
+    int limit = Math.min(text.length(), nameEnd + MAX_CHARSET);
+    resume = nameEnd;
+    while (nameEnd < limit && isToken(text.charAt(nameEnd))) {
+      nameEnd++;
+    }
+    if (nameEnd == resume
+        || nameEnd + 2 >= text.length()
+        || text.charAt(nameEnd) != '?'
+        || text.charAt(nameEnd + 2) != '?') {
+      return false;
+    }
+    char encoding = Ascii.lower(text.charAt(nameEnd + 1));
+    if (encoding != 'b' && encoding != 'q') {
+      return false;
+    }
+    base64 = encoding == 'b';
+    contentStart = nameEnd + 3;
+    return findEnd() && findCharset(text.substring(start + START.length(), nameEnd));
+  }
+
+  /**
+   * Each character is looked at once, whether the word ends or not: the search goes on behind what
+   * was seen here.
+   */
+  private boolean findEnd() {
+    for (int i = contentStart; i < text.length(); i++) {
+      if (text.startsWith("?=", i)) {
+        contentEnd = i;
+        resume = i + 2;
+        return true;
+      }
+      // No encoded text holds "=?", unless it is sloppy padding before the end: another word begins
+      // and this one has no end.
+      if (text.startsWith(START, i) && !text.startsWith("?=", i + 1)) {
+        resume = i;
+        return false;
+      }
+    }
+    resume = text.length();
+    return false;
+  }
+
+  private boolean findCharset(String name) {
+    if (unknownCharsets >= MAX_UNKNOWN_CHARSETS) {
+      return false;
+    }
+    int language = name.indexOf('*');
+    Charset found = Charsets.find(language < 0 ? name : name.substring(0, language));
+    if (found == null) {
+      unknownCharsets++;
+      return false;
+    }
+    charset = found;
+    return true;
+  }
+
+  private void decodeWord() {
+    if (!charset.equals(pendingCharset)) {
+      writePending();
+      pendingCharset = charset;
+    }
+    if (base64) {
+      decodeBase64();
+    } else {
+      decodeQuoted();
+    }
+  }
+
+  private void decodeQuoted() {
+    for (int i = contentStart; i < contentEnd; i++) {
+      char c = text.charAt(i);
+      if (c == '_') {
+        pending.add(' ');
+      } else if (c == '='
+          && i + 2 < contentEnd
+          && Ascii.hex(text.charAt(i + 1)) >= 0
+          && Ascii.hex(text.charAt(i + 2)) >= 0) {
+        pending.add(Ascii.hex(text.charAt(i + 1)) << 4 | Ascii.hex(text.charAt(i + 2)));
+        i += 2;
+      } else if (c < 0x80) {
+        pending.add(c);
+      } else {
+        // Not allowed, and already a character: it cannot go through the charset again.
+        writePending();
+        out.append(c);
+      }
+    }
+  }
+
+  private void decodeBase64() {
+    int bits = 0;
+    int count = 0;
+    for (int i = contentStart; i < contentEnd; i++) {
+      char c = text.charAt(i);
+      int sextet = Base64Digits.value(c, '/');
+      if (sextet >= 0) {
+        bits = bits << 6 | sextet;
+        count += 6;
+        if (count >= 8) {
+          count -= 8;
+          pending.add(bits >>> count);
+        }
+      } else if (c == '=') {
+        count = 0;
+      }
+    }
+  }
+
+  private void writePending() {
+    if (pending.isEmpty() || pendingCharset == null) {
+      return;
+    }
+    String decoded = pending.text(pendingCharset);
+    pending.clear();
+    for (int i = 0; i < decoded.length(); i++) {
+      char c = decoded.charAt(i);
+      // An encoded line break or NUL must not come out of a header field that had none.
+      out.append(c == '\r' || c == '\n' || c == 0 ? ' ' : c);
+    }
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Ascii.isBlank(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isToken(char c) {
+    return c > ' ' && c < 0x7F && c != '?' && c != '=';
+  }
+}

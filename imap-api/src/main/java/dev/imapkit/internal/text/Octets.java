@@ -1,0 +1,42 @@
+package dev.imapkit.internal.text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Octets of unknown charset as text. */
+public final class Octets {
+  private Octets() {}
+
+  /**
+   * The octets as characters: UTF-8 when they are valid UTF-8, else ISO-8859-1, so that no octet
+   * gets lost.
+   *
+   * @param octets any octets
+   * @return the text
+   */
+  public static String text(byte[] octets) {
+    return utf8(octets).orElseGet(() -> new String(octets, StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * The octets as UTF-8.
+   *
+   * @param octets any octets
+   * @return the text, empty when they are not valid UTF-8
+   */
+  static Optional<String> utf8(byte[] octets) {
+    String text = new String(octets, StandardCharsets.UTF_8);
+    // Only a text with U+FFFD may stand for malformed octets; all others are done without a second
+    // pass.
+    return text.indexOf('\uFFFD') < 0 || isUtf8(octets) ? Optional.of(text) : Optional.empty();
+  }
+
+  private static boolean isUtf8(byte[] octets) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CharBuffer chars = CharBuffer.allocate(octets.length);
+    return !decoder.decode(ByteBuffer.wrap(octets), chars, true).isError();
+  }
+}
