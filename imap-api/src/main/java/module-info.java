@@ -1,6 +1,6 @@
 /** The IMAP API, the transport SPI and the protocol engine between them. */
 module dev.imapkit.api {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.imapkit;
   exports dev.imapkit.model;

@@ -4,8 +4,14 @@ package dev.imapkit;
 public enum CommandOutcome {
   /** No octet of the command left this process: nothing has changed. */
   NOT_SENT,
-  /** The server answered NO or BAD: it did not carry the command out (a server may have done part of it, RFC 9051 §6.4.7). */
+  /**
+   * The server answered NO or BAD: it did not carry the command out (a server may have done part of
+   * it, RFC 9051 §6.4.7).
+   */
   REJECTED,
-  /** The connection ended between sending and the answer: the server may or may not have carried it out. Look before repeating. */
+  /**
+   * The connection ended between sending and the answer: the server may or may not have carried it
+   * out. Look before repeating.
+   */
   OUTCOME_UNKNOWN
 }

@@ -1,6 +1,9 @@
 package dev.imapkit;
 
-/** Another caller, or an open fetch stream, has the connection. Nothing was sent; the message says what to do. */
+/**
+ * Another caller, or an open fetch stream, has the connection. Nothing was sent; the message says
+ * what to do.
+ */
 public final class ConnectionBusyException extends ImapException {
   private static final long serialVersionUID = 1L;
 

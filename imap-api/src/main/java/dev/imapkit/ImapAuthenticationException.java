@@ -3,7 +3,10 @@ package dev.imapkit;
 import dev.imapkit.model.ResponseCode;
 import java.util.Optional;
 
-/** The server refused the credentials or the mechanism. Asked once; the library never tries the same password again. */
+/**
+ * The server refused the credentials or the mechanism. Asked once; the library never tries the same
+ * password again.
+ */
 public final class ImapAuthenticationException extends ImapCommandException {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +18,8 @@ public final class ImapAuthenticationException extends ImapCommandException {
    * @param serverText the text of the server
    * @param message what happened and what to do
    */
-  public ImapAuthenticationException(Status status, Optional<ResponseCode> code, String serverText, String message) {
+  public ImapAuthenticationException(
+      Status status, Optional<ResponseCode> code, String serverText, String message) {
     super(status, code, serverText, message);
   }
 }

@@ -4,7 +4,9 @@ import dev.imapkit.model.ResponseCode;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The server answered a command with tagged NO or BAD (RFC 9051 §7.1). The connection stays usable. */
+/**
+ * The server answered a command with tagged NO or BAD (RFC 9051 §7.1). The connection stays usable.
+ */
 public class ImapCommandException extends ImapException {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +30,8 @@ public class ImapCommandException extends ImapException {
    * @param serverText the human readable text of the server
    * @param message what happened and what to do
    */
-  public ImapCommandException(Status status, Optional<ResponseCode> code, String serverText, String message) {
+  public ImapCommandException(
+      Status status, Optional<ResponseCode> code, String serverText, String message) {
     super(message, null, true);
     this.status = Objects.requireNonNull(status);
     this.code = Objects.requireNonNull(code);

@@ -2,7 +2,10 @@ package dev.imapkit;
 
 import org.jspecify.annotations.Nullable;
 
-/** The connection could not be made, or ended: I/O failure, end of stream, or the server said BYE. The connection is closed. */
+/**
+ * The connection could not be made, or ended: I/O failure, end of stream, or the server said BYE.
+ * The connection is closed.
+ */
 public class ImapConnectionException extends ImapException {
   private static final long serialVersionUID = 1L;
 

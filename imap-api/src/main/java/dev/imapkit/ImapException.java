@@ -4,11 +4,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that kept an IMAP call from giving its answer. The kinds are the subclasses; each message says what went wrong and
- * what to do, and never holds credentials, command arguments or mail content.
+ * Something that kept an IMAP call from giving its answer. The kinds are the subclasses; each
+ * message says what went wrong and what to do, and never holds credentials, command arguments or
+ * mail content.
  *
- * <p>{@link #connectionUsable()} tells whether the next command may be sent on the same connection; {@link #outcome()} tells,
- * for commands that change mail, what is known about their effect. The library never repeats such a command by itself.
+ * <p>{@link #connectionUsable()} tells whether the next command may be sent on the same connection;
+ * {@link #outcome()} tells, for commands that change mail, what is known about their effect. The
+ * library never repeats such a command by itself.
  */
 public abstract class ImapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -32,7 +34,8 @@ public abstract class ImapException extends RuntimeException {
   }
 
   /**
-   * The command that failed, as its name on the wire without arguments, for example {@code UID FETCH}.
+   * The command that failed, as its name on the wire without arguments, for example {@code UID
+   * FETCH}.
    *
    * @return the name, or empty when no command was running
    */
@@ -50,8 +53,8 @@ public abstract class ImapException extends RuntimeException {
   }
 
   /**
-   * Names the command that this failure ended and, for commands that change mail, its outcome. For the engine and transport
-   * authors; only the first call has an effect.
+   * Names the command that this failure ended and, for commands that change mail, its outcome. For
+   * the engine and transport authors; only the first call has an effect.
    *
    * @param commandName name on the wire, without arguments
    * @param commandOutcome the outcome, or null for a command that changes nothing

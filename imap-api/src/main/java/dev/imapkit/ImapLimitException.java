@@ -20,9 +20,18 @@ public final class ImapLimitException extends ImapProtocolException {
    */
   public ImapLimitException(String limit, long allowed, long seen, long octetOffset) {
     super(
-        "the server went beyond the limit " + limit + ": " + seen + " seen, " + allowed
-            + " allowed; raise Limits." + limit + " if this server is trusted",
-        limit, octetOffset, "");
+        "the server went beyond the limit "
+            + limit
+            + ": "
+            + seen
+            + " seen, "
+            + allowed
+            + " allowed; raise Limits."
+            + limit
+            + " if this server is trusted",
+        limit,
+        octetOffset,
+        "");
     this.limit = Objects.requireNonNull(limit);
     this.allowed = allowed;
     this.seen = seen;

@@ -3,8 +3,8 @@ package dev.imapkit;
 import java.util.Objects;
 
 /**
- * The server broke the grammar or the order of the protocol so that the boundary of its answers is no longer certain. The
- * connection is closed.
+ * The server broke the grammar or the order of the protocol so that the boundary of its answers is
+ * no longer certain. The connection is closed.
  */
 public class ImapProtocolException extends ImapException {
   private static final long serialVersionUID = 1L;
@@ -18,10 +18,12 @@ public class ImapProtocolException extends ImapException {
    *
    * @param message what happened
    * @param production the ABNF rule that was expected, for example {@code response}
-   * @param octetOffset offset on this connection of the octet that did not fit, counted from 0 at the greeting
+   * @param octetOffset offset on this connection of the octet that did not fit, counted from 0 at
+   *     the greeting
    * @param excerpt at most 64 octets around it, escaped
    */
-  public ImapProtocolException(String message, String production, long octetOffset, String excerpt) {
+  public ImapProtocolException(
+      String message, String production, long octetOffset, String excerpt) {
     super(message, null, false);
     this.production = Objects.requireNonNull(production);
     this.octetOffset = octetOffset;

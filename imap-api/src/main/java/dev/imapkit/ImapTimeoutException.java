@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A limit of {@link Timeouts} was reached while waiting for the server: {@link #stage()} says which. Clocks run only while the
- * library waits for the peer, never while the caller holds a message.
+ * A limit of {@link Timeouts} was reached while waiting for the server: {@link #stage()} says
+ * which. Clocks run only while the library waits for the peer, never while the caller holds a
+ * message.
  */
 public final class ImapTimeoutException extends ImapConnectionException {
   private static final long serialVersionUID = 1L;

@@ -9,17 +9,26 @@ public final class ImapTlsException extends ImapConnectionException {
 
   /** Why TLS failed. */
   public enum Reason {
-    /** The certificate chain is not trusted: unknown issuer, expired, not yet valid, or the pin does not match. */
+    /**
+     * The certificate chain is not trusted: unknown issuer, expired, not yet valid, or the pin does
+     * not match.
+     */
     CERTIFICATE,
     /** The certificate is for another host (subject alternative names only, RFC 9525). */
     HOST_NAME,
     /** The server does not offer STARTTLS, or refused it. */
     STARTTLS_REFUSED,
-    /** Plaintext octets were waiting behind the answer to STARTTLS: somebody may be injecting answers. */
+    /**
+     * Plaintext octets were waiting behind the answer to STARTTLS: somebody may be injecting
+     * answers.
+     */
     INJECTED_PLAINTEXT,
     /** The server greeted with PREAUTH before TLS, which would skip STARTTLS (RFC 9051 §7.1.4). */
     PREAUTH_BEFORE_TLS,
-    /** The handshake failed otherwise: no common protocol version or suite, or the peer does not speak TLS. */
+    /**
+     * The handshake failed otherwise: no common protocol version or suite, or the peer does not
+     * speak TLS.
+     */
     HANDSHAKE
   }
 

@@ -1,12 +1,13 @@
 package dev.imapkit;
 
 /**
- * How much of what a server sends is taken. Enforced while framing, before a parser sees an octet; memory grows with the octets
- * that came, never with a number that the server announced. Immutable.
+ * How much of what a server sends is taken. Enforced while framing, before a parser sees an octet;
+ * memory grows with the octets that came, never with a number that the server announced. Immutable.
  *
- * <p>Defaults: {@link #lineOctets()} 1 MiB, {@link #numberListOctets()} 64 MiB, {@link #numberListNumbers()} 10 million,
- * {@link #literalOctets()} 1 MiB held in memory, {@link #spillOctets()} 64 KiB, {@link #responseOctets()} 16 MiB, {@link #nesting()}
- * 128, {@link #listItems()} 100,000, {@link #queuedEvents()} 10,000.
+ * <p>Defaults: {@link #lineOctets()} 1 MiB, {@link #numberListOctets()} 64 MiB, {@link
+ * #numberListNumbers()} 10 million, {@link #literalOctets()} 1 MiB held in memory, {@link
+ * #spillOctets()} 64 KiB, {@link #responseOctets()} 16 MiB, {@link #nesting()} 128, {@link
+ * #listItems()} 100,000, {@link #queuedEvents()} 10,000.
  */
 public final class Limits {
   private static final int KIB = 1024;
@@ -63,7 +64,8 @@ public final class Limits {
   }
 
   /**
-   * Longest answer that is a list of numbers (SEARCH and its like), which is folded into ranges while it arrives.
+   * Longest answer that is a list of numbers (SEARCH and its like), which is folded into ranges
+   * while it arrives.
    *
    * @return octets
    */
@@ -81,7 +83,8 @@ public final class Limits {
   }
 
   /**
-   * Largest literal that may be held in memory. Larger literals are refused, except body sections, which are streamed.
+   * Largest literal that may be held in memory. Larger literals are refused, except body sections,
+   * which are streamed.
    *
    * @return octets
    */
@@ -126,7 +129,8 @@ public final class Limits {
   }
 
   /**
-   * Most unsolicited data kept for listeners while a command runs; beyond it the oldest is dropped and the loss reported.
+   * Most unsolicited data kept for listeners while a command runs; beyond it the oldest is dropped
+   * and the loss reported.
    *
    * @return count
    */
@@ -134,7 +138,10 @@ public final class Limits {
     return queuedEvents;
   }
 
-  /** Builds {@link Limits}. Not thread-safe. Every setter refuses values below 1 with {@link IllegalArgumentException}. */
+  /**
+   * Builds {@link Limits}. Not thread-safe. Every setter refuses values below 1 with {@link
+   * IllegalArgumentException}.
+   */
   public static final class Builder {
     private int lineOctets = MIB;
     private int numberListOctets = 64 * MIB;

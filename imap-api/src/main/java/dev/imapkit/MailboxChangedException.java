@@ -3,7 +3,10 @@ package dev.imapkit;
 import dev.imapkit.model.UidValidity;
 import java.util.Objects;
 
-/** UIDVALIDITY is not the expected one: UIDs kept from before mean other messages now (RFC 9051 §2.3.1.1). */
+/**
+ * UIDVALIDITY is not the expected one: UIDs kept from before mean other messages now (RFC 9051
+ * §2.3.1.1).
+ */
 public final class MailboxChangedException extends ImapException {
   private static final long serialVersionUID = 1L;
 
@@ -18,9 +21,13 @@ public final class MailboxChangedException extends ImapException {
    */
   public MailboxChangedException(UidValidity expected, UidValidity actual) {
     super(
-        "the mailbox was rebuilt: UIDVALIDITY is " + actual.value() + ", expected " + expected.value()
+        "the mailbox was rebuilt: UIDVALIDITY is "
+            + actual.value()
+            + ", expected "
+            + expected.value()
             + "; forget the UIDs kept from before and search again",
-        null, true);
+        null,
+        true);
     this.expected = Objects.requireNonNull(expected);
     this.actual = Objects.requireNonNull(actual);
   }

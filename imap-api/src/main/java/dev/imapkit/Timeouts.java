@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long the library waits for the peer. Clocks run only while it waits, never while the caller holds a message. None is
- * infinite. Immutable.
+ * How long the library waits for the peer. Clocks run only while it waits, never while the caller
+ * holds a message. None is infinite. Immutable.
  *
- * <p>Defaults: {@link #connect()} 10 s, {@link #tlsHandshake()} 10 s, {@link #greeting()} 10 s, {@link #silence()} 60 s, {@link
- * #command()} 5 min, {@link #write()} 60 s, {@link #minimumRate()} 1 KiB/s, {@link #busy()} 30 s, {@link #logout()} 1 s.
+ * <p>Defaults: {@link #connect()} 10 s, {@link #tlsHandshake()} 10 s, {@link #greeting()} 10 s,
+ * {@link #silence()} 60 s, {@link #command()} 5 min, {@link #write()} 60 s, {@link #minimumRate()}
+ * 1 KiB/s, {@link #busy()} 30 s, {@link #logout()} 1 s.
  */
 public final class Timeouts {
   private static final Timeouts DEFAULTS = new Builder().build();
@@ -135,8 +136,8 @@ public final class Timeouts {
   }
 
   /**
-   * Builds {@link Timeouts}. Not thread-safe. Durations are 1 ms to 24 h; others are refused with {@link
-   * IllegalArgumentException}.
+   * Builds {@link Timeouts}. Not thread-safe. Durations are 1 ms to 24 h; others are refused with
+   * {@link IllegalArgumentException}.
    */
   public static final class Builder {
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -249,7 +250,8 @@ public final class Timeouts {
      */
     public Builder minimumRate(int octetsPerSecond) {
       if (octetsPerSecond < 1) {
-        throw new IllegalArgumentException("minimumRate must be at least 1 octet per second: " + octetsPerSecond);
+        throw new IllegalArgumentException(
+            "minimumRate must be at least 1 octet per second: " + octetsPerSecond);
       }
       minimumRate = octetsPerSecond;
       return this;

@@ -11,8 +11,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server certificate is checked against. Certificate and host name are always checked; there is no switch to trust
- * everything. A private or self-signed server is reached with its certificate authority, or with a pin. Immutable.
+ * What a server certificate is checked against. Certificate and host name are always checked; there
+ * is no switch to trust everything. A private or self-signed server is reached with its certificate
+ * authority, or with a pin. Immutable.
  */
 public final class TlsConfig {
   private static final TlsConfig DEFAULTS = new Builder().build();
@@ -66,7 +67,8 @@ public final class TlsConfig {
   }
 
   /**
-   * Fingerprints of server certificates, one of which must match instead of a chain to an authority.
+   * Fingerprints of server certificates, one of which must match instead of a chain to an
+   * authority.
    *
    * @return SHA-256 in 64 lower-case hexadecimal digits each, empty when none were given
    */
@@ -115,24 +117,28 @@ public final class TlsConfig {
     }
 
     /**
-     * Accepts exactly this server certificate, in place of a chain to an authority; may be called several times. The
-     * certificate must be valid today and name the host.
+     * Accepts exactly this server certificate, in place of a chain to an authority; may be called
+     * several times. The certificate must be valid today and name the host.
      *
-     * @param sha256 fingerprint of the server's certificate in 64 hexadecimal digits, colons allowed
+     * @param sha256 fingerprint of the server's certificate in 64 hexadecimal digits, colons
+     *     allowed
      * @return this builder
      * @throws IllegalArgumentException when it is not a SHA-256 fingerprint
      */
     public Builder pin(String sha256) {
       String digits = sha256.replace(":", "").toLowerCase(Locale.ROOT);
-      if (digits.length() != 64 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80)) {
-        throw new IllegalArgumentException("a pin is a SHA-256 fingerprint of 64 hexadecimal digits: " + sha256);
+      if (digits.length() != 64
+          || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80)) {
+        throw new IllegalArgumentException(
+            "a pin is a SHA-256 fingerprint of 64 hexadecimal digits: " + sha256);
       }
       pins.add(digits);
       return this;
     }
 
     /**
-     * Uses a context of the caller's instead of the transport's own TLS provider; trust is then the context's.
+     * Uses a context of the caller's instead of the transport's own TLS provider; trust is then the
+     * context's.
      *
      * @param context an initialised context
      * @return this builder
@@ -150,7 +156,9 @@ public final class TlsConfig {
      */
     public TlsConfig build() {
       int sources =
-          (trustedCertificates.isEmpty() ? 0 : 1) + (trustStore == null ? 0 : 1) + (pins.isEmpty() ? 0 : 1)
+          (trustedCertificates.isEmpty() ? 0 : 1)
+              + (trustStore == null ? 0 : 1)
+              + (pins.isEmpty() ? 0 : 1)
               + (sslContext == null ? 0 : 1);
       if (sources > 1) {
         throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 /**
- * The public API: open a connection with {@link dev.imapkit.ImapClient#connect}, select a mailbox, and work with UIDs.
+ * The public API: open a connection with {@link dev.imapkit.ImapClient#connect}, select a mailbox,
+ * and work with UIDs.
  *
  * <pre>{@code
  * ImapConfig config = ImapConfig.builder("imap.example.org").login("ada", () -> secret()).build();

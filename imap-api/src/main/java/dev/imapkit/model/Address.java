@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One address structure of an envelope (RFC 9051 §7.5.2): a mailbox, or the start or end marker of a group. Each field keeps NIL
- * (absent) and the empty string apart.
+ * One address structure of an envelope (RFC 9051 §7.5.2): a mailbox, or the start or end marker of
+ * a group. Each field keeps NIL (absent) and the empty string apart.
  */
 public final class Address {
   /** What an address structure stands for. */
@@ -25,7 +25,10 @@ public final class Address {
   private final @Nullable HeaderText host;
 
   private Address(
-      @Nullable HeaderText name, @Nullable HeaderText route, @Nullable HeaderText mailbox, @Nullable HeaderText host) {
+      @Nullable HeaderText name,
+      @Nullable HeaderText route,
+      @Nullable HeaderText mailbox,
+      @Nullable HeaderText host) {
     this.name = name;
     this.route = route;
     this.mailbox = mailbox;
@@ -42,7 +45,10 @@ public final class Address {
    * @return the address
    */
   public static Address of(
-      @Nullable HeaderText name, @Nullable HeaderText route, @Nullable HeaderText mailbox, @Nullable HeaderText host) {
+      @Nullable HeaderText name,
+      @Nullable HeaderText route,
+      @Nullable HeaderText mailbox,
+      @Nullable HeaderText host) {
     return new Address(name, route, mailbox, host);
   }
 
@@ -131,7 +137,9 @@ public final class Address {
     return Objects.hash(name, route, mailbox, host);
   }
 
-  /** For display: {@code Name <mailbox@host>}, {@code mailbox@host}, {@code Group:} or {@code ;}. */
+  /**
+   * For display: {@code Name <mailbox@host>}, {@code mailbox@host}, {@code Group:} or {@code ;}.
+   */
   @Override
   public String toString() {
     return switch (kind()) {

@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Which part of a message: the whole, a header, the text, or a MIME part (RFC 9051 §6.4.5 {@code section}). Never marks anything
- * as read: the library always asks with PEEK. Equal to the section that a server names in its answer, whatever its case.
+ * Which part of a message: the whole, a header, the text, or a MIME part (RFC 9051 §6.4.5 {@code
+ * section}). Never marks anything as read: the library always asks with PEEK. Equal to the section
+ * that a server names in its answer, whatever its case.
  *
  * @param path part numbers from the top, each 1 or more; empty for the whole message
  * @param kind what of that part
- * @param headers names for {@link Kind#HEADER_FIELDS} and {@link Kind#HEADER_FIELDS_NOT}, else empty
+ * @param headers names for {@link Kind#HEADER_FIELDS} and {@link Kind#HEADER_FIELDS_NOT}, else
+ *     empty
  */
 public record BodySection(List<Integer> path, Kind kind, List<HeaderName> headers) {
   /** What of a part is meant. */
@@ -58,7 +60,8 @@ public record BodySection(List<Integer> path, Kind kind, List<HeaderName> header
   /**
    * Refuses combinations that RFC 9051 does not have.
    *
-   * @throws IllegalArgumentException when a part number is below 1, names are missing or not allowed, or MIME has no part
+   * @throws IllegalArgumentException when a part number is below 1, names are missing or not
+   *     allowed, or MIME has no part
    */
   public BodySection {
     path = List.copyOf(path);
@@ -69,7 +72,8 @@ public record BodySection(List<Integer> path, Kind kind, List<HeaderName> header
     }
     boolean named = kind == Kind.HEADER_FIELDS || kind == Kind.HEADER_FIELDS_NOT;
     if (named == headers.isEmpty()) {
-      throw new IllegalArgumentException(named ? kind.keyword + " needs at least one name" : kind + " takes no header names");
+      throw new IllegalArgumentException(
+          named ? kind.keyword + " needs at least one name" : kind + " takes no header names");
     }
     if (kind == Kind.MIME && path.isEmpty()) {
       throw new IllegalArgumentException("MIME needs a part number (RFC 9051 §6.4.5.1)");
@@ -144,7 +148,9 @@ public record BodySection(List<Integer> path, Kind kind, List<HeaderName> header
   private static List<Integer> parsePath(String number) {
     List<Integer> path = new ArrayList<>();
     for (String piece : number.split("\\.", -1)) {
-      if (piece.isEmpty() || piece.length() > 9 || !piece.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (piece.isEmpty()
+          || piece.length() > 9
+          || !piece.chars().allMatch(c -> c >= '0' && c <= '9')) {
         throw new IllegalArgumentException("not a part number such as 1 or 2.1: " + number);
       }
       path.add(Integer.parseInt(piece));
@@ -152,15 +158,20 @@ public record BodySection(List<Integer> path, Kind kind, List<HeaderName> header
     return path;
   }
 
-  /** The {@code section-spec} of RFC 9051 §9 without brackets, for example {@code 1.2.MIME}; empty for the whole message. */
+  /**
+   * The {@code section-spec} of RFC 9051 §9 without brackets, for example {@code 1.2.MIME}; empty
+   * for the whole message.
+   */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(path.stream().map(String::valueOf).collect(Collectors.joining(".")));
+    StringBuilder text =
+        new StringBuilder(path.stream().map(String::valueOf).collect(Collectors.joining(".")));
     if (!kind.keyword.isEmpty()) {
       text.append(text.isEmpty() ? "" : ".").append(kind.keyword);
     }
     if (!headers.isEmpty()) {
-      text.append(headers.stream().map(HeaderName::name).collect(Collectors.joining(" ", " (", ")")));
+      text.append(
+          headers.stream().map(HeaderName::name).collect(Collectors.joining(" ", " (", ")")));
     }
     return text.toString();
   }

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MIME structure of a message as the server parsed it (RFC 9051 §7.5.2 BODYSTRUCTURE): a tree whose leaves are parts. Each
- * node knows its part number, so {@link #section()} fetches just that part. Immutable.
+ * The MIME structure of a message as the server parsed it (RFC 9051 §7.5.2 BODYSTRUCTURE): a tree
+ * whose leaves are parts. Each node knows its part number, so {@link #section()} fetches just that
+ * part. Immutable.
  *
- * <p>What the server leaves out or sends as NIL is empty here. Extension data after {@code body-fld-loc} is not kept.
+ * <p>What the server leaves out or sends as NIL is empty here. Extension data after {@code
+ * body-fld-loc} is not kept.
  */
 public final class BodyStructure {
   private final String type;
@@ -51,11 +53,13 @@ public final class BodyStructure {
     parts = numbered(b.children, partNumber, isMultipart() || partNumber.isEmpty());
   }
 
-  private static List<BodyStructure> numbered(List<Builder> children, String parent, boolean direct) {
+  private static List<BodyStructure> numbered(
+      List<Builder> children, String parent, boolean direct) {
     List<BodyStructure> result = new ArrayList<>(children.size());
     for (int i = 0; i < children.size(); i++) {
       Builder child = children.get(i);
-      // The body of a message/rfc822 part shares its number when it is a multipart (RFC 9051 §6.4.5.1).
+      // The body of a message/rfc822 part shares its number when it is a multipart (RFC 9051
+      // §6.4.5.1).
       boolean shares = !direct && child.isMultipart();
       String number = shares ? parent : (parent.isEmpty() ? "" : parent + ".") + (i + 1);
       result.add(new BodyStructure(child, number));
@@ -167,7 +171,8 @@ public final class BodyStructure {
   }
 
   /**
-   * A parameter of the media type, RFC 2231 continuations joined and decoded, encoded words decoded.
+   * A parameter of the media type, RFC 2231 continuations joined and decoded, encoded words
+   * decoded.
    *
    * @param name in any case, for example {@code charset}
    * @return its value, empty when there is none
@@ -267,7 +272,8 @@ public final class BodyStructure {
   }
 
   /**
-   * The name of the file in the part: disposition filename, else the name parameter. Never a safe path: treat it as text.
+   * The name of the file in the part: disposition filename, else the name parameter. Never a safe
+   * path: treat it as text.
    *
    * @return the decoded name, empty when there is none
    */
@@ -277,8 +283,21 @@ public final class BodyStructure {
 
   private List<Object> fields() {
     return List.of(
-        type, subtype, parameters, id(), description(), encoding(), octets, lines, envelope(), md5(), disposition(),
-        languages, location(), parts, partNumber);
+        type,
+        subtype,
+        parameters,
+        id(),
+        description(),
+        encoding(),
+        octets,
+        lines,
+        envelope(),
+        md5(),
+        disposition(),
+        languages,
+        location(),
+        parts,
+        partNumber);
   }
 
   @Override
@@ -294,7 +313,10 @@ public final class BodyStructure {
   @Override
   public String toString() {
     String number = partNumber.isEmpty() ? "" : partNumber + " ";
-    return number + mediaType() + (octets < 0 ? "" : " " + octets) + (parts.isEmpty() ? "" : " " + parts);
+    return number
+        + mediaType()
+        + (octets < 0 ? "" : " " + octets)
+        + (parts.isEmpty() ? "" : " " + parts);
   }
 
   /** Builds a {@link BodyStructure}; null stands for NIL. Not thread-safe. */

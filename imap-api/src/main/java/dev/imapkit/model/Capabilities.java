@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a server announced that it can do (RFC 9051 §7.2.2). Names compare without case. Immutable. */
+/**
+ * What a server announced that it can do (RFC 9051 §7.2.2). Names compare without case. Immutable.
+ */
 public final class Capabilities {
   private static final Capabilities NONE = new Capabilities(Set.of());
 
@@ -33,7 +35,9 @@ public final class Capabilities {
    */
   public static Capabilities of(Collection<String> names) {
     return new Capabilities(
-        names.stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet()));
+        names.stream()
+            .map(name -> name.toUpperCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /**

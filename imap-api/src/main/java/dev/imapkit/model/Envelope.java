@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope of a message as the server parsed it from the header (RFC 9051 §7.5.2). Text is decoded on request and kept raw
- * beside it; lists are never null and hold what the server sent, group markers included. Immutable.
+ * The envelope of a message as the server parsed it from the header (RFC 9051 §7.5.2). Text is
+ * decoded on request and kept raw beside it; lists are never null and hold what the server sent,
+ * group markers included. Immutable.
  */
 public final class Envelope {
   private final @Nullable HeaderText date;
@@ -179,8 +180,15 @@ public final class Envelope {
 
   @Override
   public String toString() {
-    return "Envelope[date=" + rawDate().map(HeaderText::raw).orElse("NIL")
-        + ", subject=" + subjectOr("NIL") + ", from=" + from + ", to=" + to + "]";
+    return "Envelope[date="
+        + rawDate().map(HeaderText::raw).orElse("NIL")
+        + ", subject="
+        + subjectOr("NIL")
+        + ", from="
+        + from
+        + ", to="
+        + to
+        + "]";
   }
 
   /** Builds an {@link Envelope}; null stands for NIL. Not thread-safe. */

@@ -1,11 +1,13 @@
 package dev.imapkit.model;
 
+import dev.imapkit.internal.text.Ascii;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A message flag: a system flag such as {@code \Seen}, or a keyword such as {@code $Forwarded} (RFC 9051 §2.3.2). Two flags are
- * equal when their names differ only in case; {@link #name()} keeps the case it was made with.
+ * A message flag: a system flag such as {@code \Seen}, or a keyword such as {@code $Forwarded} (RFC
+ * 9051 §2.3.2). Two flags are equal when their names differ only in case; {@link #name()} keeps the
+ * case it was made with.
  */
 public final class Flag {
   /** Message has been read. */
@@ -34,7 +36,7 @@ public final class Flag {
 
   private Flag(String name) {
     this.name = name;
-    this.key = name.toLowerCase(Locale.ROOT);
+    this.key = Ascii.lower(name);
   }
 
   /**
@@ -42,7 +44,8 @@ public final class Flag {
    *
    * @param name a backslash and an atom, or an atom (RFC 9051 §9 {@code flag})
    * @return the flag
-   * @throws IllegalArgumentException when the name is not a flag; the message gives the offending character and its position
+   * @throws IllegalArgumentException when the name is not a flag; the message gives the offending
+   *     character and its position
    */
   public static Flag of(String name) {
     Objects.requireNonNull(name, "name");
@@ -57,15 +60,19 @@ public final class Flag {
       char c = name.charAt(i);
       if (c <= ' ' || c >= 0x7F || "(){%*\"\\]".indexOf(c) >= 0) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "character U+%04X at position %d is not allowed in a flag", (int) c, i));
+            String.format(
+                Locale.ROOT,
+                "character U+%04X at position %d is not allowed in a flag",
+                (int) c,
+                i));
       }
     }
     return new Flag(name);
   }
 
   /**
-   * A flag as a server sent it: servers put characters in keywords that RFC 9051 forbids, and reading them must not fail. Such a
-   * flag can be looked at but not sent: requests refuse it.
+   * A flag as a server sent it: servers put characters in keywords that RFC 9051 forbids, and
+   * reading them must not fail. Such a flag can be looked at but not sent: requests refuse it.
    *
    * @param name what the server sent
    * @return the flag

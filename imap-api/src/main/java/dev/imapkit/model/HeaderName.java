@@ -1,5 +1,6 @@
 package dev.imapkit.model;
 
+import dev.imapkit.internal.text.Ascii;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -12,7 +13,7 @@ public final class HeaderName {
 
   private HeaderName(String name) {
     this.name = name;
-    this.key = name.toLowerCase(Locale.ROOT);
+    this.key = Ascii.lower(name);
   }
 
   /**
@@ -20,7 +21,8 @@ public final class HeaderName {
    *
    * @param name printable US-ASCII without colon, at least one character
    * @return the name
-   * @throws IllegalArgumentException when it is not a field name; the message gives the offending character and its position
+   * @throws IllegalArgumentException when it is not a field name; the message gives the offending
+   *     character and its position
    */
   public static HeaderName of(String name) {
     Objects.requireNonNull(name, "name");
@@ -31,7 +33,11 @@ public final class HeaderName {
       char c = name.charAt(i);
       if (c <= ' ' || c >= 0x7F || c == ':') {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "character U+%04X at position %d is not allowed in a header name", (int) c, i));
+            String.format(
+                Locale.ROOT,
+                "character U+%04X at position %d is not allowed in a header name",
+                (int) c,
+                i));
       }
     }
     return new HeaderName(name);

@@ -1,15 +1,15 @@
 package dev.imapkit.model;
 
 import dev.imapkit.internal.text.EncodedWords;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.imapkit.internal.text.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A string of a message header as the server sent it: its octets, with encoded words (RFC 2047) decoded only when asked for.
- * Empty text is not the same as absent text: NIL is never a {@code HeaderText}. Immutable.
+ * A string of a message header as the server sent it: its octets, with encoded words (RFC 2047)
+ * decoded only when asked for. Empty text is not the same as absent text: NIL is never a {@code
+ * HeaderText}. Immutable.
  */
 public final class HeaderText {
   private final byte[] octets;
@@ -72,20 +72,18 @@ public final class HeaderText {
   }
 
   /**
-   * The octets as characters without decoding encoded words: UTF-8 when they are valid UTF-8, else ISO-8859-1.
+   * The octets as characters without decoding encoded words: UTF-8 when they are valid UTF-8, else
+   * ISO-8859-1.
    *
    * @return the raw text
    */
   public String raw() {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(octets, StandardCharsets.ISO_8859_1);
-    }
+    return Octets.text(octets);
   }
 
   /**
-   * The text for display: encoded words decoded (RFC 2047), line folds removed. What cannot be decoded stays as it is.
+   * The text for display: encoded words decoded (RFC 2047), line folds removed. What cannot be
+   * decoded stays as it is.
    *
    * @return the decoded text
    */

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The date and time at which the server keeps a message (RFC 9051 §2.3.3): what the server sent, and the time where it can be
- * understood. Immutable.
+ * The date and time at which the server keeps a message (RFC 9051 §2.3.3): what the server sent,
+ * and the time where it can be understood. Immutable.
  *
  * @param raw as sent, without quotes, for example {@code 17-Jul-1996 02:44:25 -0700}
  */

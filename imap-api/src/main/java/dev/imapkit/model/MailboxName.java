@@ -1,13 +1,14 @@
 package dev.imapkit.model;
 
+import dev.imapkit.internal.text.Ascii;
 import dev.imapkit.internal.text.ModifiedUtf7;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The name of a mailbox in Unicode; on the wire it is modified UTF-7 (RFC 3501 §5.1.3). INBOX equals itself in any case, other
- * names are case-sensitive. Names that a server sends and that are not proper modified UTF-7 keep their wire form, so that they
- * can still be selected.
+ * The name of a mailbox in Unicode; on the wire it is modified UTF-7 (RFC 3501 §5.1.3). INBOX
+ * equals itself in any case, other names are case-sensitive. Names that a server sends and that are
+ * not proper modified UTF-7 keep their wire form, so that they can still be selected.
  */
 public final class MailboxName {
   /** The primary mailbox of the user, always there (RFC 9051 §5.1). */
@@ -26,7 +27,8 @@ public final class MailboxName {
    *
    * @param name in Unicode, with the server's hierarchy delimiter, for example {@code Archive/2026}
    * @return the name
-   * @throws IllegalArgumentException when it is empty, holds CR, LF, NUL or another control character, or an unpaired surrogate
+   * @throws IllegalArgumentException when it is empty, holds CR, LF, NUL or another control
+   *     character, or an unpaired surrogate
    */
   public static MailboxName of(String name) {
     Objects.requireNonNull(name, "name");
@@ -37,20 +39,29 @@ public final class MailboxName {
       int c = name.codePointAt(i);
       if (c < ' ' || c == 0x7F || (c >= 0x80 && c < 0xA0) || (c >= 0xD800 && c <= 0xDFFF)) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "character U+%04X at position %d is not allowed in a mailbox name", c, i));
+            String.format(
+                Locale.ROOT,
+                "character U+%04X at position %d is not allowed in a mailbox name",
+                c,
+                i));
       }
     }
-    return name.equalsIgnoreCase("INBOX") ? INBOX : new MailboxName(name, ModifiedUtf7.encode(name));
+    return isInbox(name) ? INBOX : new MailboxName(name, ModifiedUtf7.encode(name));
   }
 
   /**
    * A mailbox as a server named it.
    *
-   * @param wireName one character for each octet, modified UTF-7 or, from servers that send it, UTF-8
+   * @param wireName one character for each octet, modified UTF-7 or, from servers that send it,
+   *     UTF-8
    * @return the name
    */
   public static MailboxName ofWire(String wireName) {
-    return wireName.equalsIgnoreCase("INBOX") ? INBOX : new MailboxName(ModifiedUtf7.decode(wireName), wireName);
+    return isInbox(wireName) ? INBOX : new MailboxName(ModifiedUtf7.decode(wireName), wireName);
+  }
+
+  private static boolean isInbox(String name) {
+    return Ascii.equalsIgnoreCase(name, "INBOX");
   }
 
   /**
@@ -77,7 +88,7 @@ public final class MailboxName {
    * @return true for INBOX in any case
    */
   public boolean isInbox() {
-    return this == INBOX || wireName.equals("INBOX");
+    return wireName.equals("INBOX");
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.imapkit.model;
 
-import java.util.Locale;
+import dev.imapkit.internal.text.Ascii;
 import java.util.Objects;
 
 /**
- * A parameter of a media type or disposition as the server sent it, for example {@code charset=UTF-8}. {@link BodyStructure}
- * gives values by name with RFC 2231 continuations joined and decoded.
+ * A parameter of a media type or disposition as the server sent it, for example {@code
+ * charset=UTF-8}. {@link BodyStructure} gives values by name with RFC 2231 continuations joined and
+ * decoded.
  *
  * @param name with the case that was sent
  * @param value as sent
@@ -24,6 +25,6 @@ public record MediaParameter(String name, HeaderText value) {
    * @return true when equal without case
    */
   public boolean isNamed(String other) {
-    return name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    return Ascii.equalsIgnoreCase(name, other);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The machine readable part of a status response (RFC 9051 §7.1), for example {@code [TRYCREATE]}. More kinds will be added: keep
- * a default branch.
+ * The machine readable part of a status response (RFC 9051 §7.1), for example {@code [TRYCREATE]}.
+ * More kinds will be added: keep a default branch.
  */
 public sealed interface ResponseCode {
   /**
@@ -16,7 +16,8 @@ public sealed interface ResponseCode {
   String name();
 
   /**
-   * A code without typed arguments: ALERT, READ-ONLY, TRYCREATE, AUTHENTICATIONFAILED and all that this version does not know.
+   * A code without typed arguments: ALERT, READ-ONLY, TRYCREATE, AUTHENTICATIONFAILED and all that
+   * this version does not know.
    *
    * @param name in capitals
    * @param arguments what follows the name, as sent, if anything

@@ -1,7 +1,8 @@
 package dev.imapkit.model;
 
 /**
- * A unique identifier of a message in a mailbox, valid together with its {@link UidValidity} (RFC 9051 §2.3.1.1).
+ * A unique identifier of a message in a mailbox, valid together with its {@link UidValidity} (RFC
+ * 9051 §2.3.1.1).
  *
  * @param value 1 to 4,294,967,295
  */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which UID became which, as COPYUID tells it (RFC 4315 §3): two lists of ranges in the same order, never expanded. Immutable.
+ * Which UID became which, as COPYUID tells it (RFC 4315 §3): two lists of ranges in the same order,
+ * never expanded. Immutable.
  */
 public final class UidMapping {
   private final List<UidRange> sources;
@@ -112,7 +113,9 @@ public final class UidMapping {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof UidMapping that && sources.equals(that.sources) && targets.equals(that.targets);
+    return other instanceof UidMapping that
+        && sources.equals(that.sources)
+        && targets.equals(that.targets);
   }
 
   @Override

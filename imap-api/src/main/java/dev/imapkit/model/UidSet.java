@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A set of UIDs, kept as ranges: {@code 1:4294967295} costs as much as {@code 1}. Iterates upwards and lazily. Immutable.
+ * A set of UIDs, kept as ranges: {@code 1:4294967295} costs as much as {@code 1}. Iterates upwards
+ * and lazily. Immutable.
  *
  * <p>{@link #toString()} is the {@code sequence-set} of RFC 9051 §9.
  */
@@ -104,7 +105,8 @@ public final class UidSet implements Iterable<Uid> {
   }
 
   /**
-   * Reads a set as RFC 9051 §9 writes it, for example {@code 1:3,7,10:*}; {@code *} stands for the largest possible UID.
+   * Reads a set as RFC 9051 §9 writes it, for example {@code 1:3,7,10:*}; {@code *} stands for the
+   * largest possible UID.
    *
    * @param text the set; the empty text is the empty set
    * @return the set
@@ -123,7 +125,8 @@ public final class UidSet implements Iterable<Uid> {
       builder.addRange(Math.min(first, last), Math.max(first, last));
       at = end + 1;
       if (at == text.length()) {
-        throw new IllegalArgumentException("a number is missing at the end of the UID set: " + text);
+        throw new IllegalArgumentException(
+            "a number is missing at the end of the UID set: " + text);
       }
     }
     return builder.build();
@@ -133,7 +136,9 @@ public final class UidSet implements Iterable<Uid> {
     if (digits.equals("*")) {
       return Uid.MAX_VALUE;
     }
-    if (digits.isEmpty() || digits.length() > 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty()
+        || digits.length() > 10
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new IllegalArgumentException("not a UID at position " + at + " of " + text);
     }
     return Long.parseLong(digits);
@@ -385,7 +390,8 @@ public final class UidSet implements Iterable<Uid> {
      */
     public Builder addRange(long first, long last) {
       if (first < 1 || last > Uid.MAX_VALUE || last < first) {
-        throw new IllegalArgumentException("not a range of UIDs (1 to 4294967295, upwards): " + first + ":" + last);
+        throw new IllegalArgumentException(
+            "not a range of UIDs (1 to 4294967295, upwards): " + first + ":" + last);
       }
       if (used > 0 && first >= pairs[used - 2] && first <= pairs[used - 1] + 1) {
         pairs[used - 1] = Math.max(pairs[used - 1], last);
@@ -438,7 +444,8 @@ public final class UidSet implements Iterable<Uid> {
     }
 
     private long[] merged() {
-      // Both numbers fit in 32 bits, so a pair sorts as one long by its first number without boxing.
+      // Both numbers fit in 32 bits, so a pair sorts as one long by its first number without
+      // boxing.
       long[] packed = new long[used / 2];
       for (int i = 0; i < packed.length; i++) {
         packed[i] = (pairs[2 * i] << 32 | pairs[2 * i + 1]) ^ Long.MIN_VALUE;

@@ -1,7 +1,8 @@
 package dev.imapkit.model;
 
 /**
- * The generation of a mailbox's UIDs: when it changes, UIDs kept from before mean other messages (RFC 9051 §2.3.1.1).
+ * The generation of a mailbox's UIDs: when it changes, UIDs kept from before mean other messages
+ * (RFC 9051 §2.3.1.1).
  *
  * @param value 1 to 4,294,967,295
  */

@@ -6,8 +6,8 @@ import dev.imapkit.Timeouts;
 import java.time.Duration;
 
 /**
- * A budget of waiting for the peer. It shrinks only by {@link #waited}, so the caller's own time never counts. One object serves
- * one command; not thread-safe.
+ * A budget of waiting for the peer. It shrinks only by {@link #waited}, so the caller's own time
+ * never counts. One object serves one command; not thread-safe.
  */
 public final class Deadline {
   /** Longest single wait, so that interruption and close are noticed. */
@@ -60,7 +60,8 @@ public final class Deadline {
    * @return a fresh budget
    */
   public static Deadline stream(Timeouts timeouts) {
-    return new Deadline(Stage.RATE, Duration.ofNanos(Long.MAX_VALUE), timeouts.silence(), timeouts.minimumRate());
+    return new Deadline(
+        Stage.RATE, Duration.ofNanos(Long.MAX_VALUE), timeouts.silence(), timeouts.minimumRate());
   }
 
   /**
@@ -85,7 +86,8 @@ public final class Deadline {
    */
   public Duration remaining() {
     sliceMillis();
-    return Duration.ofNanos(Math.max(MILLI, Math.min(total.toNanos() - totalWaited, silence.toNanos() - silentFor)));
+    return Duration.ofNanos(
+        Math.max(MILLI, Math.min(total.toNanos() - totalWaited, silence.toNanos() - silentFor)));
   }
 
   /**
@@ -111,7 +113,9 @@ public final class Deadline {
         throw new ImapTimeoutException(
             Stage.RATE,
             Duration.ofNanos(RATE_WINDOW),
-            "the server sent less than " + minimumRate + " octets per second for 60 s; raise or lower Timeouts.minimumRate");
+            "the server sent less than "
+                + minimumRate
+                + " octets per second for 60 s; raise or lower Timeouts.minimumRate");
       }
     }
   }
@@ -126,12 +130,19 @@ public final class Deadline {
   private static String message(Stage stage, Duration limit) {
     String waited = "waited " + limit.toMillis() + " ms for ";
     return switch (stage) {
-      case CONNECT -> waited + "the TCP connection; check host, port and proxy, or raise Timeouts.connect";
-      case TLS_HANDSHAKE -> waited + "the TLS handshake; does this port speak TLS? Else raise Timeouts.tlsHandshake";
-      case GREETING -> waited + "the greeting of the server; is this an IMAP port? Else raise Timeouts.greeting";
-      case SILENCE, RATE -> waited + "the next octet of the answer; raise Timeouts.silence if the server needs longer";
-      case COMMAND -> waited + "the end of the answer; raise Timeouts.command if the server needs longer";
-      case WRITE -> waited + "the server to take what was sent; raise Timeouts.write on a slow link";
+      case CONNECT ->
+          waited + "the TCP connection; check host, port and proxy, or raise Timeouts.connect";
+      case TLS_HANDSHAKE ->
+          waited + "the TLS handshake; does this port speak TLS? Else raise Timeouts.tlsHandshake";
+      case GREETING ->
+          waited + "the greeting of the server; is this an IMAP port? Else raise Timeouts.greeting";
+      case SILENCE, RATE ->
+          waited
+              + "the next octet of the answer; raise Timeouts.silence if the server needs longer";
+      case COMMAND ->
+          waited + "the end of the answer; raise Timeouts.command if the server needs longer";
+      case WRITE ->
+          waited + "the server to take what was sent; raise Timeouts.write on a slow link";
     };
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Where a wire goes and how.
  *
- * @param host name or address of the server, as the user gave it; certificates are checked against it
+ * @param host name or address of the server, as the user gave it; certificates are checked against
+ *     it
  * @param port 1 to 65,535
  * @param security whether {@link TransportProvider#connect} itself negotiates TLS
  * @param tls what certificates are checked against

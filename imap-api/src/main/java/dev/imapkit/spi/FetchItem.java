@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One item of a FETCH response (RFC 9051 §7.5.2 {@code msg-att}). Equal octets give equal items in every transport. */
+/**
+ * One item of a FETCH response (RFC 9051 §7.5.2 {@code msg-att}). Equal octets give equal items in
+ * every transport.
+ */
 public sealed interface FetchItem {
   /**
    * UID.
@@ -68,7 +71,10 @@ public sealed interface FetchItem {
    */
   record ModSeqItem(dev.imapkit.model.ModSeq modSeq) implements FetchItem {}
 
-  /** The content of a section that is held in memory, NIL included: BODY[...], BINARY[...], and the old RFC822 names. */
+  /**
+   * The content of a section that is held in memory, NIL included: BODY[...], BINARY[...], and the
+   * old RFC822 names.
+   */
   final class Body implements FetchItem {
     private final BodySection section;
     private final OptionalLong origin;
@@ -83,7 +89,8 @@ public sealed interface FetchItem {
      * @param binary true for BINARY
      * @param content the octets, owned by this object from now on; null for NIL
      */
-    public Body(BodySection section, OptionalLong origin, boolean binary, byte @Nullable [] content) {
+    public Body(
+        BodySection section, OptionalLong origin, boolean binary, byte @Nullable [] content) {
       this.section = Objects.requireNonNull(section);
       this.origin = Objects.requireNonNull(origin);
       this.binary = binary;
@@ -142,7 +149,10 @@ public sealed interface FetchItem {
 
     @Override
     public String toString() {
-      return (binary ? "BINARY[" : "BODY[") + section + "] " + (content == null ? "NIL" : content.length + " octets");
+      return (binary ? "BINARY[" : "BODY[")
+          + section
+          + "] "
+          + (content == null ? "NIL" : content.length + " octets");
     }
   }
 
@@ -162,5 +172,6 @@ public sealed interface FetchItem {
    * @param production the rule that did not match
    * @param excerpt at most 64 octets, escaped
    */
-  record Malformed(String name, long octetOffset, String production, String excerpt) implements FetchItem {}
+  record Malformed(String name, long octetOffset, String production, String excerpt)
+      implements FetchItem {}
 }

@@ -4,19 +4,30 @@ import dev.imapkit.model.UidSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The octets of one response as they stand on the wire, literals with their headers included; or a part of one, when a literal is
- * left on the wire ({@link #isOpen()}). A view into the reader's buffer: valid until the reader is used again.
+ * The octets of one response as they stand on the wire, literals with their headers included; or a
+ * part of one, when a literal is left on the wire ({@link #isOpen()}). A view into the reader's
+ * buffer: valid until the reader is used again.
  *
  * @param array where the octets are
  * @param start index of the first
- * @param end index behind the last; the line end of the response is included, and so is that of an open literal's header
+ * @param end index behind the last; the line end of the response is included, and so is that of an
+ *     open literal's header
  * @param offset octets received on the connection before the first
- * @param openOctets length of the literal that follows on the wire, or -1 when the response ends here
+ * @param openOctets length of the literal that follows on the wire, or -1 when the response ends
+ *     here
  * @param continuation true when this part follows an open literal of the same response
- * @param numbers the numbers of a SEARCH answer, already taken out of the octets; null for other responses
+ * @param numbers the numbers of a SEARCH answer, already taken out of the octets; null for other
+ *     responses
  */
+@SuppressWarnings("ArrayRecordComponent") // a view, never compared
 public record Frame(
-    byte[] array, int start, int end, long offset, long openOctets, boolean continuation, @Nullable UidSet numbers) {
+    byte[] array,
+    int start,
+    int end,
+    long offset,
+    long openOctets,
+    boolean continuation,
+    @Nullable UidSet numbers) {
   /**
    * Whether a literal follows that was left on the wire.
    *

@@ -3,8 +3,8 @@ package dev.imapkit.spi;
 import java.util.Objects;
 
 /**
- * A response did not match the grammar. Stays between parser and wire: users see a malformed item or response. Has no stack
- * trace, because servers can cause any number of them.
+ * A response did not match the grammar. Stays between parser and wire: users see a malformed item
+ * or response. Has no stack trace, because servers can cause any number of them.
  */
 public final class GrammarException extends RuntimeException {
   private static final long serialVersionUID = 1L;

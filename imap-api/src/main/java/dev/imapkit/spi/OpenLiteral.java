@@ -4,8 +4,8 @@ import dev.imapkit.model.BodySection;
 import java.util.OptionalLong;
 
 /**
- * A literal of a body section that has not been read from the connection yet. It must be read to its end or skipped before the
- * wire reads on. Confined to the thread that has the connection.
+ * A literal of a body section that has not been read from the connection yet. It must be read to
+ * its end or skipped before the wire reads on. Confined to the thread that has the connection.
  */
 public interface OpenLiteral {
   /**

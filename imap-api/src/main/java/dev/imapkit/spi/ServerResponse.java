@@ -131,7 +131,8 @@ public sealed interface ServerResponse {
    * @param values item name in capitals to number
    * @param others item name in capitals to value as sent, for values that are not numbers
    */
-  record StatusData(MailboxName mailbox, Map<String, Long> values, Map<String, String> others) implements Untagged {
+  record StatusData(MailboxName mailbox, Map<String, Long> values, Map<String, String> others)
+      implements Untagged {
     /** Copies the maps. */
     public StatusData {
       values = Map.copyOf(values);
@@ -155,7 +156,8 @@ public sealed interface ServerResponse {
    * @param open the literal that follows and has to be read next; null when none does
    * @param last false when more of the same response follows
    */
-  record Fetch(long sequence, List<FetchItem> items, @Nullable OpenLiteral open, boolean last) implements Untagged {
+  record Fetch(long sequence, List<FetchItem> items, @Nullable OpenLiteral open, boolean last)
+      implements Untagged {
     /** Copies the list. */
     public Fetch {
       items = List.copyOf(items);
@@ -178,5 +180,6 @@ public sealed interface ServerResponse {
    * @param production the rule that did not match
    * @param excerpt at most 64 octets, escaped
    */
-  record Malformed(@Nullable String tag, long octetOffset, String production, String excerpt) implements ServerResponse {}
+  record Malformed(@Nullable String tag, long octetOffset, String production, String excerpt)
+      implements ServerResponse {}
 }

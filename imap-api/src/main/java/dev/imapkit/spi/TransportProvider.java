@@ -7,10 +7,13 @@ import java.io.OutputStream;
 
 /**
  * A way to reach servers, found with {@link java.util.ServiceLoader}: name the class in {@code
- * META-INF/services/dev.imapkit.spi.TransportProvider} and in {@code provides} of the module. Thread-safe.
+ * META-INF/services/dev.imapkit.spi.TransportProvider} and in {@code provides} of the module.
+ * Thread-safe.
  */
 public interface TransportProvider {
-  /** The version of this SPI that a provider compiled against it answers from {@link #spiVersion()}. */
+  /**
+   * The version of this SPI that a provider compiled against it answers from {@link #spiVersion()}.
+   */
   int SPI_VERSION = 1;
 
   /**
@@ -28,8 +31,9 @@ public interface TransportProvider {
   int spiVersion();
 
   /**
-   * Connects: TCP (several addresses in turn, proxy), and TLS when it is implicit. Reads no octet of IMAP. Blocks at most for
-   * the connect and handshake limits of the endpoint; leaves no socket open when it fails.
+   * Connects: TCP (several addresses in turn, proxy), and TLS when it is implicit. Reads no octet
+   * of IMAP. Blocks at most for the connect and handshake limits of the endpoint; leaves no socket
+   * open when it fails.
    *
    * @param endpoint where to and how
    * @return the open wire; the greeting is its first response
@@ -38,7 +42,8 @@ public interface TransportProvider {
   Wire connect(Endpoint endpoint);
 
   /**
-   * A wire over any pair of streams, for benchmarks, fuzzing and replay. {@link Wire#startTls} is refused.
+   * A wire over any pair of streams, for benchmarks, fuzzing and replay. {@link Wire#startTls} is
+   * refused.
    *
    * @param in what the server sends
    * @param out what goes to the server

@@ -6,8 +6,8 @@ import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTlsException;
 
 /**
- * One connection as the engine sees it: octets out, typed responses in. Used by one thread at a time, except {@link #close()},
- * which any thread may call.
+ * One connection as the engine sees it: octets out, typed responses in. Used by one thread at a
+ * time, except {@link #close()}, which any thread may call.
  */
 public interface Wire extends AutoCloseable {
   /**
@@ -18,7 +18,8 @@ public interface Wire extends AutoCloseable {
    * @param length how many
    * @param deadline limit for the peer to take them
    * @throws ImapConnectionException when the connection ended
-   * @throws ImapTimeoutException when the peer does not take them in time; the connection is then closed
+   * @throws ImapTimeoutException when the peer does not take them in time; the connection is then
+   *     closed
    */
   void write(byte[] bytes, int offset, int length, Deadline deadline);
 
@@ -27,17 +28,21 @@ public interface Wire extends AutoCloseable {
    *
    * @param deadline limit for the peer to take it
    * @throws ImapConnectionException when the connection ended
-   * @throws ImapTimeoutException when the peer does not take it in time; the connection is then closed
+   * @throws ImapTimeoutException when the peer does not take it in time; the connection is then
+   *     closed
    */
   void flush(Deadline deadline);
 
   /**
-   * Reads the next response, or the next part of one whose {@link OpenLiteral} has been read or skipped. Content that is not
-   * understood is a {@link ServerResponse.Malformed} or an item of that kind, never an exception.
+   * Reads the next response, or the next part of one whose {@link OpenLiteral} has been read or
+   * skipped. Content that is not understood is a {@link ServerResponse.Malformed} or an item of
+   * that kind, never an exception.
    *
-   * @param deadline limits for waiting; after a timeout no octet is lost and this method may be called again
+   * @param deadline limits for waiting; after a timeout no octet is lost and this method may be
+   *     called again
    * @return the response
-   * @throws ImapConnectionException when the connection ended or the thread was interrupted (flag kept, connection closed)
+   * @throws ImapConnectionException when the connection ended or the thread was interrupted (flag
+   *     kept, connection closed)
    * @throws ImapTimeoutException when a limit was reached
    * @throws ImapLimitException when the server went beyond {@link dev.imapkit.Limits}
    * @throws IllegalStateException when an open literal has not been read to its end
@@ -48,12 +53,16 @@ public interface Wire extends AutoCloseable {
    * Negotiates TLS on this connection; the engine has sent STARTTLS and read its answer.
    *
    * @param deadline limit for the handshake
-   * @throws ImapTlsException when the handshake fails, or plaintext octets are left over from before
+   * @throws ImapTlsException when the handshake fails, or plaintext octets are left over from
+   *     before
    * @throws IllegalStateException for a wire that is attached to streams
    */
   void startTls(Deadline deadline);
 
-  /** Deflates and inflates from here on (RFC 4978); the engine has sent COMPRESS and read its answer. */
+  /**
+   * Deflates and inflates from here on (RFC 4978); the engine has sent COMPRESS and read its
+   * answer.
+   */
   void startCompression();
 
   /**
@@ -63,7 +72,10 @@ public interface Wire extends AutoCloseable {
    */
   WireInfo info();
 
-  /** Closes the raw TCP socket, so that a blocked reader wakes up. From any thread, never blocks, never throws. */
+  /**
+   * Closes the raw TCP socket, so that a blocked reader wakes up. From any thread, never blocks,
+   * never throws.
+   */
   @Override
   void close();
 }

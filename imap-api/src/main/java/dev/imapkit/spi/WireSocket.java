@@ -6,10 +6,14 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** The connected socket that a transport gives to {@link StreamWire}: streams, timeout of a read, TLS, close. */
+/**
+ * The connected socket that a transport gives to {@link StreamWire}: streams, timeout of a read,
+ * TLS, close.
+ */
 public interface WireSocket {
   /**
-   * The stream of what the server sends; another one after {@link #startTls}. Nothing may have been read from it.
+   * The stream of what the server sends; another one after {@link #startTls}. Nothing may have been
+   * read from it.
    *
    * @return the current stream
    * @throws IOException when the socket is closed
@@ -25,8 +29,9 @@ public interface WireSocket {
   OutputStream output() throws IOException;
 
   /**
-   * Limits how long one read of {@link #input()} blocks before {@link java.net.SocketTimeoutException}; such a timeout loses no
-   * octet. Ignored by sockets that cannot.
+   * Limits how long one read of {@link #input()} blocks before {@link
+   * java.net.SocketTimeoutException}; such a timeout loses no octet. Ignored by sockets that
+   * cannot.
    *
    * @param milliseconds 1 or more
    * @throws IOException when the socket is closed
@@ -63,6 +68,9 @@ public interface WireSocket {
    */
   Optional<InetSocketAddress> remoteAddress();
 
-  /** Closes the raw TCP socket below TLS, so that a blocked reader or writer wakes up. From any thread, never throws. */
+  /**
+   * Closes the raw TCP socket below TLS, so that a blocked reader or writer wakes up. From any
+   * thread, never throws.
+   */
   void close();
 }

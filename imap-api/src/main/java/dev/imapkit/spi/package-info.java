@@ -1,8 +1,8 @@
 /**
- * For authors of transports; users of the library never need it. A transport provides {@link dev.imapkit.spi.TransportProvider},
- * connects and negotiates TLS behind {@link dev.imapkit.spi.WireSocket}, parses FETCH behind {@link
- * dev.imapkit.spi.FetchParser}, and gets framing, limits, deadlines and the rest of the grammar from {@link
- * dev.imapkit.spi.StreamWire}.
+ * For authors of transports; users of the library never need it. A transport provides {@link
+ * dev.imapkit.spi.TransportProvider}, connects and negotiates TLS behind {@link
+ * dev.imapkit.spi.WireSocket}, parses FETCH behind {@link dev.imapkit.spi.FetchParser}, and gets
+ * framing, limits, deadlines and the rest of the grammar from {@link dev.imapkit.spi.StreamWire}.
  *
  * <pre>{@code
  * Wire wire = new StreamWire(socket, new MyFetchParser(), endpoint.limits());

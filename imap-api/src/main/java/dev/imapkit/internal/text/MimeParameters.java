@@ -100,8 +100,9 @@ public final class MimeParameters {
     ParameterSegment head = row.get(0);
     int start = head.encoded() ? head.textStart() : 0;
     Charset charset = start == 0 ? null : Charsets.find(head.charset());
-    for (ParameterSegment segment : row) {
-      segment.appendTo(octets, segment == head ? start : 0);
+    head.appendTo(octets, start);
+    for (ParameterSegment segment : row.subList(1, row.size())) {
+      segment.appendTo(octets, 0);
     }
     String text = charset == null ? Octets.text(octets.toArray()) : octets.text(charset);
     return Folds.remove(text).replace('\0', ' ');
