@@ -1,0 +1,425 @@
+package dev.imapkit.spi;
+
+import dev.imapkit.Limits;
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.HeaderText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the octets of a {@link Frame} by the lexical rules of RFC 9051 §9, one method for each. Values are copied out, so nothing
+ * that it returns keeps the frame's buffer alive, and none is decoded before somebody asks.
+ *
+ * <p>A method that does not find its rule throws {@link GrammarException} and leaves the position where it was, except
+ * {@link #skipValue} and {@link #flagList}, which stop where they are. Confined to one thread.
+ */
+public final class FrameCursor extends OctetCursor {
+  private static final long UINT32_MAX = 0xFFFF_FFFFL;
+  private static final HeaderText EMPTY = HeaderText.of(new byte[0]);
+
+  private final boolean open;
+
+  /**
+   * A cursor at the start of a frame.
+   *
+   * @param frame the octets
+   * @param limits for nesting and list items
+   */
+  public FrameCursor(Frame frame, Limits limits) {
+    this(frame.array(), frame.start(), frame.end(), frame.isOpen(), limits);
+  }
+
+  /**
+   * A cursor over a part of an array.
+   *
+   * @param array the octets
+   * @param start index of the first
+   * @param end index behind the last
+   * @param limits for nesting and list items
+   */
+  public FrameCursor(byte[] array, int start, int end, Limits limits) {
+    this(array, start, end, false, limits);
+  }
+
+  private FrameCursor(byte[] array, int start, int end, boolean open, Limits limits) {
+    super(array, start, end, limits);
+    this.open = open;
+  }
+
+  /**
+   * {@code nil = "NIL"}; moves on when it is here as a whole word.
+   *
+   * @return true when it was there
+   */
+  public boolean acceptNil() {
+    int before = position;
+    if (acceptWord("NIL") && isValueEnd(peek())) {
+      return true;
+    }
+    position = before;
+    return false;
+  }
+
+  /**
+   * Demands an octet.
+   *
+   * @param octet the octet
+   * @param production the rule that is being read
+   * @throws GrammarException when another one is here
+   */
+  public void expect(int octet, String production) {
+    if (!accept(octet)) {
+      throw error(production);
+    }
+  }
+
+  /**
+   * {@code SP}.
+   *
+   * @throws GrammarException when none is here
+   */
+  public void sp() {
+    expect(' ', "SP");
+  }
+
+  /**
+   * {@code CRLF}; a bare LF is taken too, because the reader ends lines at it.
+   *
+   * @throws GrammarException when the line goes on
+   */
+  public void crlf() {
+    if (peek() == '\r' && peekAt(1) == '\n') {
+      position += 2;
+    } else if (!accept('\n')) {
+      throw error("CRLF");
+    }
+  }
+
+  /**
+   * {@code atom = 1*ATOM-CHAR}. Octets above 127 are taken too: servers send UTF-8 in atoms.
+   *
+   * @return the atom, one character for each octet
+   * @throws GrammarException when there is none
+   */
+  public String atom() {
+    return run(Octet.ATOM, "atom");
+  }
+
+  /**
+   * An atom in capitals, for words of the protocol.
+   *
+   * @param production the rule that is being read
+   * @return the word
+   * @throws GrammarException when there is none
+   */
+  public String word(String production) {
+    return run(Octet.ATOM, production).toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * All octets up to the next space, parenthesis, control or end: for what servers send where an atom should be.
+   *
+   * @param production the rule that is being read
+   * @return the octets, one character for each
+   * @throws GrammarException when there is none
+   */
+  public String run(String production) {
+    return run(Octet.RUN, production);
+  }
+
+  private String run(int octetClass, String production) {
+    int from = position;
+    int at = from;
+    while (at < end && Octet.is(array[at], octetClass)) {
+      at++;
+    }
+    if (at == from) {
+      throw error(production);
+    }
+    position = at;
+    return latin1(from, at);
+  }
+
+  /**
+   * {@code astring = 1*ASTRING-CHAR / string}. NIL is an atom here.
+   *
+   * @return the octets
+   * @throws GrammarException when there is none
+   */
+  public HeaderText astring() {
+    if (atString()) {
+      return string();
+    }
+    int from = position;
+    run(Octet.ASTRING, "astring");
+    return HeaderText.of(array, from, position - from);
+  }
+
+  /**
+   * Whether a quoted string or a literal begins here.
+   *
+   * @return true at a double quote or a literal's header
+   */
+  public boolean atString() {
+    return peek() == '"' || LiteralHeader.at(array, position, end) != null;
+  }
+
+  /**
+   * {@code string = quoted / literal}.
+   *
+   * @return the octets, empty for {@code ""} and {@code {0}}
+   * @throws GrammarException when there is none, or the literal is not inside the frame
+   */
+  public HeaderText string() {
+    return peek() == '"' ? quoted() : literal();
+  }
+
+  /**
+   * {@code nstring = string / nil}.
+   *
+   * @return the octets, or null for NIL
+   * @throws GrammarException when there is none
+   */
+  public @Nullable HeaderText nstring() {
+    return acceptNil() ? null : string();
+  }
+
+  /**
+   * {@code nstring} as octets of which the caller becomes the owner; spares a copy for bodies.
+   *
+   * @return the octets, or null for NIL
+   * @throws GrammarException when there is none
+   */
+  public byte @Nullable [] nstringOctets() {
+    if (acceptNil()) {
+      return null;
+    }
+    if (peek() == '"') {
+      return quoted().octets();
+    }
+    int from = skipLiteral();
+    return Arrays.copyOfRange(array, from, position);
+  }
+
+  /**
+   * {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE}. A backslash before another octet than a quote or a backslash stands for itself,
+   * because servers put file names in quotes without escaping them.
+   *
+   * @return the octets without quotes and escapes
+   * @throws GrammarException when there is none, or it does not end on its line
+   */
+  public HeaderText quoted() {
+    int from = position + 1;
+    boolean escaped = skipQuoted();
+    int to = position - 1;
+    if (!escaped) {
+      return from == to ? EMPTY : HeaderText.of(array, from, to - from);
+    }
+    byte[] octets = new byte[to - from];
+    int length = 0;
+    for (int i = from; i < to; i++) {
+      if (array[i] == '\\' && (array[i + 1] == '"' || array[i + 1] == '\\')) {
+        i++;
+      }
+      octets[length++] = array[i];
+    }
+    return HeaderText.of(octets, 0, length);
+  }
+
+  /** Returns whether it holds a backslash. */
+  private boolean skipQuoted() {
+    int at = position;
+    boolean escaped = false;
+    if (peek() == '"') {
+      for (at++; at < end && array[at] != '\r' && array[at] != '\n'; at++) {
+        if (array[at] == '"') {
+          position = at + 1;
+          return escaped;
+        }
+        if (array[at] == '\\') {
+          escaped = true;
+          at += at + 1 < end && (array[at + 1] == '"' || array[at + 1] == '\\') ? 1 : 0;
+        }
+      }
+    }
+    throw error("quoted");
+  }
+
+  /**
+   * {@code literal = "{" number64 "}" CRLF *OCTET}, or {@code literal8} with a tilde before it.
+   *
+   * @return the content
+   * @throws GrammarException when there is none, or its content is not inside the frame
+   */
+  public HeaderText literal() {
+    int from = skipLiteral();
+    return HeaderText.of(array, from, position - from);
+  }
+
+  /** Returns the index of the first octet of the content. */
+  private int skipLiteral() {
+    LiteralHeader header = LiteralHeader.at(array, position, end);
+    if (header == null || header.octets() > end - header.end()) {
+      throw error("literal");
+    }
+    position = header.end() + (int) header.octets();
+    return header.end();
+  }
+
+  /**
+   * Whether the header of the literal that was left on the wire begins here.
+   *
+   * @return true at the last header of an open frame
+   */
+  public boolean atOpenLiteral() {
+    LiteralHeader header = open ? LiteralHeader.at(array, position, end) : null;
+    return header != null && header.end() == end;
+  }
+
+  /**
+   * The header of the literal that was left on the wire; the cursor is at the end of the frame afterwards.
+   *
+   * @throws GrammarException when the cursor is elsewhere
+   */
+  public void openLiteral() {
+    if (!atOpenLiteral()) {
+      throw error("literal");
+    }
+    position = end;
+  }
+
+  /**
+   * {@code number = 1*DIGIT}.
+   *
+   * @return 0 to 4,294,967,295
+   * @throws GrammarException when there is none or it is larger
+   */
+  public long number() {
+    return digits(UINT32_MAX, "number");
+  }
+
+  /**
+   * {@code nz-number = digit-nz *DIGIT}.
+   *
+   * @return 1 to 4,294,967,295
+   * @throws GrammarException when there is none, it is larger, or it begins with a zero
+   */
+  public long nzNumber() {
+    if (peek() == '0') {
+      throw error("nz-number");
+    }
+    return digits(UINT32_MAX, "nz-number");
+  }
+
+  /**
+   * {@code number64 = 1*DIGIT}.
+   *
+   * @return 0 to 2^63-1
+   * @throws GrammarException when there is none or it is larger
+   */
+  public long number64() {
+    return digits(Long.MAX_VALUE, "number64");
+  }
+
+  private long digits(long max, String production) {
+    int at = position;
+    long value = 0;
+    while (at < end && array[at] >= '0' && array[at] <= '9') {
+      int digit = array[at++] - '0';
+      if (value > (max - digit) / 10) {
+        throw error(production);
+      }
+      value = value * 10 + digit;
+    }
+    if (at == position) {
+      throw error(production);
+    }
+    position = at;
+    return value;
+  }
+
+  /**
+   * {@code flag = "\" atom / atom}, and what servers send beyond it, up to the next space or parenthesis.
+   *
+   * @return the flag
+   * @throws GrammarException when there is none
+   */
+  public Flag flag() {
+    return FlagNames.flag(array, position, runEnd("flag"));
+  }
+
+  private int runEnd(String production) {
+    int at = position;
+    while (at < end && Octet.is(array[at], Octet.RUN)) {
+      at++;
+    }
+    if (at == position) {
+      throw error(production);
+    }
+    position = at;
+    return at;
+  }
+
+  /**
+   * {@code flag-list = "(" [flag *(SP flag)] ")"}; more than one space counts as one.
+   *
+   * @return the flags in the order sent
+   * @throws GrammarException when there is none, or it has more than {@link Limits#listItems()} flags ({@code listItems})
+   */
+  public List<Flag> flagList() {
+    expect('(', "flag-list");
+    List<Flag> flags = new ArrayList<>(4);
+    while (!accept(')')) {
+      if (accept(' ')) {
+        continue;
+      }
+      if (flags.size() >= limits.listItems()) {
+        throw error("listItems");
+      }
+      flags.add(flag());
+    }
+    return flags;
+  }
+
+  /**
+   * Moves behind one value of any kind: nstring, number, atom, or a list of such in parentheses. Does not recurse.
+   *
+   * @param maxDepth deepest nesting, 0 when no list is allowed
+   * @throws GrammarException when there is no value, it is not closed, or deeper than allowed ({@code nesting})
+   */
+  public void skipValue(int maxDepth) {
+    int inside = 0;
+    do {
+      int octet = peek();
+      if (octet == '(') {
+        if (inside >= maxDepth) {
+          throw error("nesting");
+        }
+        inside++;
+        position++;
+      } else if (inside > 0 && (octet == ')' || octet == ' ')) {
+        inside -= octet == ')' ? 1 : 0;
+        position++;
+      } else {
+        skipScalar();
+      }
+    } while (inside > 0);
+  }
+
+  private void skipScalar() {
+    if (peek() == '"') {
+      skipQuoted();
+    } else if (LiteralHeader.at(array, position, end) != null) {
+      skipLiteral();
+    } else {
+      runEnd("value");
+    }
+  }
+
+  private static boolean isValueEnd(int octet) {
+    return octet < 0 || octet == ' ' || octet == ')' || octet == '\r' || octet == '\n';
+  }
+}
