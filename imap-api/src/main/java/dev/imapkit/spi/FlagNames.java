@@ -4,10 +4,20 @@ import dev.imapkit.model.Flag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Makes flags of octets. The system flags, which nearly every message has, are shared and cost no String. */
+/**
+ * Makes flags of octets. The system flags, which nearly every message has, are shared and cost no
+ * String.
+ */
 final class FlagNames {
   private static final List<Flag> SYSTEM =
-      List.of(Flag.SEEN, Flag.ANSWERED, Flag.FLAGGED, Flag.DELETED, Flag.DRAFT, Flag.RECENT, Flag.WILDCARD);
+      List.of(
+          Flag.SEEN,
+          Flag.ANSWERED,
+          Flag.FLAGGED,
+          Flag.DELETED,
+          Flag.DRAFT,
+          Flag.RECENT,
+          Flag.WILDCARD);
 
   private FlagNames() {}
 

@@ -10,11 +10,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the octets of a {@link Frame} by the lexical rules of RFC 9051 §9, one method for each. Values are copied out, so nothing
- * that it returns keeps the frame's buffer alive, and none is decoded before somebody asks.
+ * Reads the octets of a {@link Frame} by the lexical rules of RFC 9051 §9, one method for each.
+ * Values are copied out, so nothing that it returns keeps the frame's buffer alive, and none is
+ * decoded before somebody asks.
  *
- * <p>A method that does not find its rule throws {@link GrammarException} and leaves the position where it was, except
- * {@link #skipValue} and {@link #flagList}, which stop where they are. Confined to one thread.
+ * <p>A method that does not find its rule throws {@link GrammarException} and leaves the position
+ * where it was, except {@link #skipValue} and {@link #flagList}, which stop where they are.
+ * Confined to one thread.
  */
 public final class FrameCursor extends OctetCursor {
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
@@ -64,41 +66,6 @@ public final class FrameCursor extends OctetCursor {
   }
 
   /**
-   * Demands an octet.
-   *
-   * @param octet the octet
-   * @param production the rule that is being read
-   * @throws GrammarException when another one is here
-   */
-  public void expect(int octet, String production) {
-    if (!accept(octet)) {
-      throw error(production);
-    }
-  }
-
-  /**
-   * {@code SP}.
-   *
-   * @throws GrammarException when none is here
-   */
-  public void sp() {
-    expect(' ', "SP");
-  }
-
-  /**
-   * {@code CRLF}; a bare LF is taken too, because the reader ends lines at it.
-   *
-   * @throws GrammarException when the line goes on
-   */
-  public void crlf() {
-    if (peek() == '\r' && peekAt(1) == '\n') {
-      position += 2;
-    } else if (!accept('\n')) {
-      throw error("CRLF");
-    }
-  }
-
-  /**
    * {@code atom = 1*ATOM-CHAR}. Octets above 127 are taken too: servers send UTF-8 in atoms.
    *
    * @return the atom, one character for each octet
@@ -120,7 +87,8 @@ public final class FrameCursor extends OctetCursor {
   }
 
   /**
-   * All octets up to the next space, parenthesis, control or end: for what servers send where an atom should be.
+   * All octets up to the next space, parenthesis, control or end: for what servers send where an
+   * atom should be.
    *
    * @param production the rule that is being read
    * @return the octets, one character for each
@@ -205,8 +173,8 @@ public final class FrameCursor extends OctetCursor {
   }
 
   /**
-   * {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE}. A backslash before another octet than a quote or a backslash stands for itself,
-   * because servers put file names in quotes without escaping them.
+   * {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE}. A backslash before another octet than a quote or a
+   * backslash stands for itself, because servers put file names in quotes without escaping them.
    *
    * @return the octets without quotes and escapes
    * @throws GrammarException when there is none, or it does not end on its line
@@ -280,7 +248,8 @@ public final class FrameCursor extends OctetCursor {
   }
 
   /**
-   * The header of the literal that was left on the wire; the cursor is at the end of the frame afterwards.
+   * The header of the literal that was left on the wire; the cursor is at the end of the frame
+   * afterwards.
    *
    * @throws GrammarException when the cursor is elsewhere
    */
@@ -342,7 +311,8 @@ public final class FrameCursor extends OctetCursor {
   }
 
   /**
-   * {@code flag = "\" atom / atom}, and what servers send beyond it, up to the next space or parenthesis.
+   * {@code flag = "\" atom / atom}, and what servers send beyond it, up to the next space or
+   * parenthesis.
    *
    * @return the flag
    * @throws GrammarException when there is none
@@ -367,7 +337,8 @@ public final class FrameCursor extends OctetCursor {
    * {@code flag-list = "(" [flag *(SP flag)] ")"}; more than one space counts as one.
    *
    * @return the flags in the order sent
-   * @throws GrammarException when there is none, or it has more than {@link Limits#listItems()} flags ({@code listItems})
+   * @throws GrammarException when there is none, or it has more than {@link Limits#listItems()}
+   *     flags ({@code listItems})
    */
   public List<Flag> flagList() {
     expect('(', "flag-list");
@@ -385,10 +356,12 @@ public final class FrameCursor extends OctetCursor {
   }
 
   /**
-   * Moves behind one value of any kind: nstring, number, atom, or a list of such in parentheses. Does not recurse.
+   * Moves behind one value of any kind: nstring, number, atom, or a list of such in parentheses.
+   * Does not recurse.
    *
    * @param maxDepth deepest nesting, 0 when no list is allowed
-   * @throws GrammarException when there is no value, it is not closed, or deeper than allowed ({@code nesting})
+   * @throws GrammarException when there is no value, it is not closed, or deeper than allowed
+   *     ({@code nesting})
    */
   public void skipValue(int maxDepth) {
     int inside = 0;

@@ -5,7 +5,10 @@ final class Octet {
   /** {@code ATOM-CHAR}, and octets above 127. */
   static final int ATOM = 1;
 
-  /** {@code ASTRING-CHAR = ATOM-CHAR / resp-specials}, and what servers put unquoted in mailbox names. */
+  /**
+   * {@code ASTRING-CHAR = ATOM-CHAR / resp-specials}, and what servers put unquoted in mailbox
+   * names.
+   */
   static final int ASTRING = 2;
 
   /** All but space, parentheses and controls. */

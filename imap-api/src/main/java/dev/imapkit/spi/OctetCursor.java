@@ -3,9 +3,11 @@ package dev.imapkit.spi;
 import dev.imapkit.Limits;
 import dev.imapkit.model.HeaderText;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
-/** A place in the octets of a response, and the ways to move on that every rule needs. Confined to one thread. */
+/**
+ * A place in the octets of a response, and the ways to move on that every rule needs. Confined to
+ * one thread.
+ */
 public abstract sealed class OctetCursor permits FrameCursor {
   private static final int EXCERPT_OCTETS = 64;
   private static final int EXCERPT_BEFORE = 24;
@@ -124,10 +126,46 @@ public abstract sealed class OctetCursor permits FrameCursor {
   }
 
   /**
+   * Demands an octet.
+   *
+   * @param octet the octet
+   * @param production the rule that is being read
+   * @throws GrammarException when another one is here
+   */
+  public void expect(int octet, String production) {
+    if (!accept(octet)) {
+      throw error(production);
+    }
+  }
+
+  /**
+   * {@code SP}.
+   *
+   * @throws GrammarException when none is here
+   */
+  public void sp() {
+    expect(' ', "SP");
+  }
+
+  /**
+   * {@code CRLF}; a bare LF is taken too, because the reader ends lines at it.
+   *
+   * @throws GrammarException when the line goes on
+   */
+  public void crlf() {
+    if (peek() == '\r' && peekAt(1) == '\n') {
+      position += 2;
+    } else if (!accept('\n')) {
+      throw error("CRLF");
+    }
+  }
+
+  /**
    * {@code "("}: goes one level deeper.
    *
    * @param production the rule that is being read
-   * @throws GrammarException when none is here, or the nesting is deeper than {@link Limits#nesting()} ({@code nesting})
+   * @throws GrammarException when none is here, or the nesting is deeper than {@link
+   *     Limits#nesting()} ({@code nesting})
    */
   public void enterList(String production) {
     if (peek() != '(') {
@@ -216,7 +254,11 @@ public abstract sealed class OctetCursor permits FrameCursor {
         case '\r' -> text.append("\\r");
         case '\n' -> text.append("\\n");
         case '\\' -> text.append("\\\\");
-        default -> text.append(octet >= ' ' && octet < 0x7F ? Character.toString(octet) : String.format("\\x%02X", octet));
+        default ->
+            text.append(
+                octet >= ' ' && octet < 0x7F
+                    ? Character.toString(octet)
+                    : String.format("\\x%02X", octet));
       }
     }
     return text.toString();
