@@ -62,8 +62,8 @@ record DovecotConfig(Path folder, Account owner, int imapPort, int imapsPort, Li
       protocols = imap
       listen = 127.0.0.1
       ssl = yes
-      ssl_cert = <@DIR@/server-cert.pem
-      ssl_key = <@DIR@/server-key.pem
+      ssl_cert = <@DIR@/server.pem
+      ssl_key = <@DIR@/server.key
       ssl_min_protocol = TLSv1.2
       default_vsz_limit = 1G
       first_valid_uid = 1

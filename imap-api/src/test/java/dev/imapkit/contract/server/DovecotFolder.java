@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder of one private Dovecot: configuration, accounts, keys, mail, logs. */
@@ -25,15 +24,17 @@ final class DovecotFolder {
 
   private final Path path;
   private final Account owner;
+  private final DovecotSetup setup;
   private final AccessTokens tokens;
 
-  private DovecotFolder(Path path, Account owner, AccessTokens tokens) {
+  private DovecotFolder(Path path, Account owner, DovecotSetup setup, AccessTokens tokens) {
     this.path = path;
     this.owner = owner;
+    this.setup = setup;
     this.tokens = tokens;
   }
 
-  static DovecotFolder create(DovecotIdentity identity) throws IOException {
+  static DovecotFolder create(DovecotSetup setup) throws IOException {
     Path path = Files.createTempDirectory("imapkit-dovecot");
     if (path.toString().length() > LONGEST_PATH) {
       Files.delete(path);
@@ -46,20 +47,20 @@ final class DovecotFolder {
     }
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    DovecotFolder folder = new DovecotFolder(path, owner, new AccessTokens(key));
+    DovecotFolder folder = new DovecotFolder(path, owner, setup, new AccessTokens(key));
     Files.createDirectory(path.resolve("users"));
     folder.tokens.writeKey(path.resolve("oauth"));
     folder.giveToMailUser(Files.createDirectory(path.resolve("mail")));
     folder.giveToMailUser(Files.createDirectory(path.resolve("state")));
-    Files.writeString(path.resolve("server-cert.pem"), identity.certificatePem());
-    Files.writeString(path.resolve("server-key.pem"), identity.keyPem());
-    Files.writeString(folder.authorityPem(), identity.authorityPem());
+    setup.identity().writeCertificatePem(path);
+    setup.identity().writeKeyPem(path);
+    setup.certificates().writeCaPem(path);
     return folder;
   }
 
   /** The certificate that clients have to trust, as a file. */
   Path authorityPem() {
-    return path.resolve("authority.pem");
+    return path.resolve("ca.pem");
   }
 
   private static Account ownerOf(Path path) throws IOException {
@@ -78,8 +79,8 @@ final class DovecotFolder {
     view.setGroup(lookup.lookupPrincipalByGroupName(owner.mailGroup()));
   }
 
-  Path writeConfig(int imapPort, int imapsPort, List<String> extra) throws IOException {
-    DovecotConfig config = new DovecotConfig(path, owner, imapPort, imapsPort, extra);
+  Path writeConfig(int imapPort, int imapsPort) throws IOException {
+    DovecotConfig config = new DovecotConfig(path, owner, imapPort, imapsPort, setup.extra());
     Files.writeString(path.resolve("oauth2.conf"), config.oauthText());
     return Files.writeString(path.resolve("dovecot.conf"), config.text());
   }
@@ -96,6 +97,10 @@ final class DovecotFolder {
 
   Path path() {
     return path;
+  }
+
+  TestCertificates certificates() {
+    return setup.certificates();
   }
 
   AccessTokens tokens() {

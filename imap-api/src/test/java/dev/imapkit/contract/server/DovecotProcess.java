@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +39,10 @@ final class DovecotProcess implements AutoCloseable {
     this.hook = new Thread(this::end, "dovecot-end");
   }
 
-  static DovecotProcess start(Path binary, DovecotIdentity identity, List<String> extra)
-      throws IOException {
+  static DovecotProcess start(Path binary, DovecotSetup setup) throws IOException {
     IllegalStateException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      DovecotProcess started = launch(binary, identity, extra);
+      DovecotProcess started = launch(binary, setup);
       String failure = started.awaitGreeting();
       if (failure == null) {
         Runtime.getRuntime().addShutdownHook(started.hook);
@@ -60,9 +58,8 @@ final class DovecotProcess implements AutoCloseable {
     throw new IllegalStateException("No free ports in " + ATTEMPTS + " attempts", last);
   }
 
-  private static DovecotProcess launch(Path binary, DovecotIdentity identity, List<String> extra)
-      throws IOException {
-    DovecotFolder folder = DovecotFolder.create(identity);
+  private static DovecotProcess launch(Path binary, DovecotSetup setup) throws IOException {
+    DovecotFolder folder = DovecotFolder.create(setup);
     int imapPort;
     int imapsPort;
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -71,7 +68,7 @@ final class DovecotProcess implements AutoCloseable {
       imapPort = first.getLocalPort();
       imapsPort = second.getLocalPort();
     }
-    Path config = folder.writeConfig(imapPort, imapsPort, extra);
+    Path config = folder.writeConfig(imapPort, imapsPort);
     Process process =
         new ProcessBuilder("/bin/sh", "-c", LAUNCH, binary.toString(), config.toString())
             .directory(folder.path().toFile())

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  *
  * <p>Thread-safe.
  */
-public final class DovecotServer implements AutoCloseable {
+public final class DovecotServer implements MailServer {
 
   private static final DovecotInstallation INSTALLATION = DovecotInstallation.detect();
   private static final Pattern USER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{0,60}");
@@ -83,36 +83,47 @@ public final class DovecotServer implements AutoCloseable {
    *     its log
    */
   public static DovecotServer start(String... extraSettings) {
+    TestCertificates certificates = TestCertificates.create();
+    return start(certificates, certificates.localhost(), extraSettings);
+  }
+
+  /**
+   * Like {@link #start(String...)}, showing any certificate, a bad one too.
+   *
+   * @param certificates the authority that {@link #authority()} names
+   * @param identity what the server shows
+   */
+  public static DovecotServer start(
+      TestCertificates certificates, ServerIdentity identity, String... extraSettings) {
     if (INSTALLATION.binary() == null) {
       throw new IllegalStateException(INSTALLATION.reason());
     }
+    DovecotSetup setup = new DovecotSetup(certificates, identity, List.of(extraSettings));
     try {
-      return new DovecotServer(
-          DovecotProcess.start(
-              INSTALLATION.binary(), DovecotIdentity.shared(), List.of(extraSettings)));
+      return new DovecotServer(DovecotProcess.start(INSTALLATION.binary(), setup));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The address that both ports listen on. The certificate names it, and {@code localhost}. */
+  @Override
   public String host() {
     return "127.0.0.1";
   }
 
-  /** The port with a plaintext start, STARTTLS offered. */
+  @Override
   public int imapPort() {
     return process.imapPort();
   }
 
-  /** The port with implicit TLS. */
+  @Override
   public int imapsPort() {
     return process.imapsPort();
   }
 
-  /** The certificate of the authority that signed the server's; the only one to trust. */
+  @Override
   public X509Certificate authority() {
-    return DovecotIdentity.shared().authority();
+    return process.folder().certificates().certificate();
   }
 
   /** {@link #authority()} as a PEM file, there until {@link #close()}. */
@@ -120,18 +131,13 @@ public final class DovecotServer implements AutoCloseable {
     return process.folder().authorityPem();
   }
 
-  /** Makes an account of a new name, with a password and an empty INBOX. */
+  @Override
   public TestUser newUser() {
     int number = users.incrementAndGet();
     return addUser("user" + number, "secret-" + number);
   }
 
-  /**
-   * Makes an account, or gives an existing one another password.
-   *
-   * @param name letters, digits and {@code . _ @ + -}; Dovecot makes it lower case
-   * @param password any text without NUL, CR and LF; sent as UTF-8
-   */
+  @Override
   public TestUser addUser(String name, String password) {
     if (!USER_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("Not usable as a user name: " + name);

@@ -97,6 +97,30 @@ class DovecotServerIT {
   }
 
   @Test
+  void takesTheWholeCorpusAndHandsItBack() {
+    try (RawImap client = server.login(server.newUser())) {
+      CapturedResponses.loadCorpus(client);
+      assertThat(CapturedResponses.fetchCorpus(client)).hasSize(Corpus.messages().size());
+      int uid = 0;
+      for (Corpus.Message message : Corpus.messages()) {
+        uid++;
+        RawResponse fetched = client.ok("UID FETCH " + uid + " BODY.PEEK[]").only("FETCH");
+        assertThat(fetched.literals()).as(message.name()).containsExactly(message.octets());
+      }
+    }
+  }
+
+  @Test
+  void takesTheSampleMail() {
+    try (RawImap client = server.login(server.newUser())) {
+      SampleMail.load(client);
+      String drafts = RawImap.quoted(SampleMail.GREEK_DRAFTS.wireName('/'));
+      assertThat(client.ok("STATUS " + drafts + " (MESSAGES)").only("STATUS").text())
+          .endsWith("(MESSAGES 2)");
+    }
+  }
+
+  @Test
   void ownInstanceTakesFurtherSettings() {
     try (DovecotServer own = DovecotServer.start("imap_capability = IMAP4rev1");
         RawImap client = RawImap.tls(own.host(), own.imapsPort(), own.authority())) {

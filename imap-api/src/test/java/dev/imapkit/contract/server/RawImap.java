@@ -2,8 +2,6 @@ package dev.imapkit.contract.server;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -169,6 +167,12 @@ public final class RawImap implements AutoCloseable {
     }
   }
 
+  /** The server's hierarchy delimiter. */
+  public char delimiter() {
+    String list = ok("LIST \"\" \"\"").only("LIST").text();
+    return list.charAt(list.indexOf(") \"") + 3);
+  }
+
   /** A quoted string; the text must be without CR, LF and NUL. */
   public static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
@@ -191,34 +195,7 @@ public final class RawImap implements AutoCloseable {
 
   /** Reads one response with its literals, up to and with its last CRLF. */
   public RawResponse read() throws IOException {
-    ByteArrayOutputStream response = new ByteArrayOutputStream(256);
-    while (true) {
-      int start = response.size();
-      int previous = -1;
-      for (int b = next(); ; previous = b, b = next()) {
-        response.write(b);
-        if (b == '\n' && previous == '\r') {
-          break;
-        }
-      }
-      int literal = RawResponse.literalAtEnd(response.toByteArray(), start);
-      if (literal < 0) {
-        return new RawResponse(response.toByteArray());
-      }
-      byte[] octets = in.readNBytes(literal);
-      response.write(octets);
-      if (octets.length < literal) {
-        throw new EOFException("The server closed inside a literal");
-      }
-    }
-  }
-
-  private int next() throws IOException {
-    int b = in.read();
-    if (b < 0) {
-      throw new EOFException("The server closed the connection");
-    }
-    return b;
+    return RawResponse.read(in);
   }
 
   /** Closes the connection without LOGOUT. */

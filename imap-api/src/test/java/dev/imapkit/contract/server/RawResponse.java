@@ -1,5 +1,9 @@
 package dev.imapkit.contract.server;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +14,36 @@ import java.util.List;
  * @param octets not copied; nobody changes them
  */
 public record RawResponse(byte[] octets) {
+
+  /** Reads one response with its literals, up to and with its last CRLF. */
+  static RawResponse read(InputStream in) throws IOException {
+    ByteArrayOutputStream response = new ByteArrayOutputStream(256);
+    while (true) {
+      byte[] line = readLine(in);
+      response.write(line);
+      int literal = literalAtEnd(line, 0, line.length);
+      if (literal < 0) {
+        return new RawResponse(response.toByteArray());
+      }
+      byte[] octets = in.readNBytes(literal);
+      response.write(octets);
+      if (octets.length < literal) {
+        throw new EOFException("The server closed inside a literal");
+      }
+    }
+  }
+
+  private static byte[] readLine(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+    int previous = -1;
+    for (int b = in.read(); b >= 0; previous = b, b = in.read()) {
+      line.write(b);
+      if (b == '\n' && previous == '\r') {
+        return line.toByteArray();
+      }
+    }
+    throw new EOFException("The server closed the connection");
+  }
 
   /** The octets as ISO-8859-1, so that every octet is one character; without the last CRLF. */
   public String text() {
@@ -40,11 +74,7 @@ public record RawResponse(byte[] octets) {
     return found;
   }
 
-  /** The size in {@code {size}CRLF} at the end of the octets; -1 when there is none. */
-  static int literalAtEnd(byte[] octets, int from) {
-    return literalAtEnd(octets, from, octets.length);
-  }
-
+  /** The size in {@code {size}CRLF} at the end; -1 when there is none. */
   private static int literalAtEnd(byte[] octets, int from, int end) {
     int i = end - 3;
     if (i < from || octets[i] != '}') {
