@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads client commands and refuses anything that is not exactly one well-formed command: stray CR,
  * LF, NUL or 8-bit octets, doubled or trailing spaces, unbalanced parentheses, bad escapes, literal
- * lengths that are no number. Confined to one thread.
+ * lengths that are no number. Then {@link CommandGrammar} looks at the arguments of the commands it
+ * knows. Confined to one thread.
  */
 public final class CommandReader {
   /** Above it a line without end is taken for a runaway client. */
@@ -31,14 +32,6 @@ public final class CommandReader {
   @FunctionalInterface
   interface Gate {
     boolean open(LiteralAnnouncement literal);
-  }
-
-  private static final class RefusedLiteral extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedLiteral() {
-      super(null, null, false, false);
-    }
   }
 
   private final InputStream in;
@@ -119,10 +112,14 @@ public final class CommandReader {
         arguments.add(argument(false));
       }
       crlf();
-    } catch (RefusedLiteral e) {
+    } catch (LiteralIntake.Refused e) {
       refused = true;
     }
-    return new Command(tag, name, raw.toByteArray(), argumentsAt, arguments, refused);
+    Command command = new Command(tag, name, raw.toByteArray(), argumentsAt, arguments, refused);
+    if (!refused) {
+      CommandGrammar.check(command);
+    }
+    return command;
   }
 
   private String commandName() throws IOException {
@@ -244,22 +241,14 @@ public final class CommandReader {
     }
     expect('}');
     crlf();
-    long octets = length(digits.toString());
+    long octets = LiteralIntake.length(digits.toString());
+    if (octets < 0) {
+      throw malformed("bad literal length");
+    }
     if (!gate.open(new LiteralAnnouncement(tag, name, octets, synchronizing, binary))) {
-      throw new RefusedLiteral();
+      throw new LiteralIntake.Refused();
     }
     return Argument.literal(intake.read(octets, synchronizing, binary, raw));
-  }
-
-  private long length(String digits) {
-    try {
-      if (digits.equals("0") || !digits.startsWith("0")) {
-        return Long.parseLong(digits);
-      }
-    } catch (NumberFormatException e) {
-      // Falls through: an empty run of digits or one beyond 2^63-1.
-    }
-    throw malformed("bad literal length");
   }
 
   private void crlf() throws IOException {

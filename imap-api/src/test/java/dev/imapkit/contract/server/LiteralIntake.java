@@ -9,6 +9,15 @@ import java.util.HexFormat;
 
 /** Takes in the octets of literals; those of large ones are digested and not kept. */
 final class LiteralIntake {
+  /** Ends the reading of a command at a literal that the server does not want. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused() {
+      super("the literal was refused", null, false, false);
+    }
+  }
+
   private final InputStream in;
   private final long keepUpTo;
   private final byte[] buffer = new byte[16 << 10];
@@ -41,6 +50,18 @@ final class LiteralIntake {
     }
     String sha256 = HexFormat.of().formatHex(digest.digest());
     return new Literal(octets, synchronizing, binary, sha256, keep ? held.toByteArray() : null);
+  }
+
+  /** The announced length, or -1 if the digits are none, have leading zeros, or exceed 2^63-1. */
+  static long length(String digits) {
+    if (digits.isEmpty() || digits.length() > 1 && digits.startsWith("0")) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   private boolean holdsNul(int count) {
