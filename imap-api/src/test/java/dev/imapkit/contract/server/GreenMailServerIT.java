@@ -25,7 +25,9 @@ class GreenMailServerIT {
     try (RawImap client = server.login(server.newUser())) {
       SampleMail.load(client);
       for (MailboxPath mailbox : SampleMail.mailboxes()) {
-        client.ok("EXAMINE " + RawImap.quoted(mailbox.wireName(client.delimiter())));
+        String name = RawImap.quoted(mailbox.wireName(client.delimiter()));
+        assertThat(client.ok("LIST \"\" " + name).untagged("LIST")).hasSize(1);
+        client.ok("EXAMINE " + name);
         int uid = 0;
         for (SampleMessage message : SampleMail.messages()) {
           if (message.mailbox().equals(mailbox)) {

@@ -2,6 +2,7 @@ package dev.imapkit.contract.server;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -146,21 +147,34 @@ public final class RawImap implements AutoCloseable {
    * @throws IllegalStateException when the answer is not OK
    */
   public RawReply append(String mailbox, String flags, String date, byte[] message) {
+    InputStream content = new ByteArrayInputStream(message);
+    return append(mailbox, flags, date, content, message.length);
+  }
+
+  /**
+   * Like {@link #append(String, String, String, byte[])}, for a message that nobody holds.
+   *
+   * @param message read up to its end, which must come after exactly {@code size} octets
+   */
+  public RawReply append(
+      String mailbox, String flags, String date, InputStream message, long size) {
     try {
       String tag = "R" + ++tags;
       String start = tag + " APPEND " + quoted(mailbox) + " (" + flags + ")";
       String when = date.isEmpty() ? "" : " \"" + date + "\"";
-      send((start + when + " {" + message.length + "}").getBytes(StandardCharsets.UTF_8));
-      List<RawResponse> before = new ArrayList<>();
+      send((start + when + " {" + size + "}").getBytes(StandardCharsets.UTF_8));
       RawResponse response = read();
       while (!response.text().startsWith("+")) {
-        before.add(response);
         if (response.text().startsWith(tag + " ")) {
-          return new RawReply(before).orFail("APPEND");
+          return new RawReply(List.of(response)).orFail("APPEND");
         }
         response = read();
       }
-      send(message);
+      long sent = message.transferTo(out);
+      if (sent != size) {
+        throw new IllegalArgumentException(size + " octets announced, " + sent + " there");
+      }
+      send(new byte[0]);
       return readUntil(tag).orFail("APPEND");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
