@@ -171,8 +171,15 @@ public record BodySection(List<Integer> path, Kind kind, List<HeaderName> header
     }
     if (!headers.isEmpty()) {
       text.append(
-          headers.stream().map(HeaderName::name).collect(Collectors.joining(" ", " (", ")")));
+          headers.stream().map(BodySection::astring).collect(Collectors.joining(" ", " (", ")")));
     }
     return text.toString();
+  }
+
+  /** Field names may hold characters that an atom may not, such as a bracket. */
+  private static String astring(HeaderName header) {
+    String name = header.name();
+    boolean atom = name.chars().noneMatch(c -> "(){%*\"\\]".indexOf(c) >= 0);
+    return atom ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -1,9 +1,9 @@
 package dev.imapkit.model;
 
+import dev.imapkit.internal.text.Ascii;
 import dev.imapkit.internal.text.MimeParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,7 +35,10 @@ public final class BodyStructure {
   private final List<BodyStructure> parts;
   private final String partNumber;
 
-  private BodyStructure(Builder b, String partNumber) {
+  /** A multipart right inside a message/rfc822 part, whose number means that whole message. */
+  private final boolean sharesNumber;
+
+  private BodyStructure(Builder b, String partNumber, boolean sharesNumber) {
     type = b.type;
     subtype = b.subtype;
     parameters = b.parameters;
@@ -50,19 +53,20 @@ public final class BodyStructure {
     languages = b.languages;
     location = b.location;
     this.partNumber = partNumber;
-    parts = numbered(b.children, partNumber, isMultipart() || partNumber.isEmpty());
+    this.sharesNumber = sharesNumber;
+    parts = numbered(b.children, partNumber, isMultipart());
   }
 
   private static List<BodyStructure> numbered(
-      List<Builder> children, String parent, boolean direct) {
+      List<Builder> children, String parent, boolean parentIsMultipart) {
     List<BodyStructure> result = new ArrayList<>(children.size());
     for (int i = 0; i < children.size(); i++) {
       Builder child = children.get(i);
       // The body of a message/rfc822 part shares its number when it is a multipart (RFC 9051
       // §6.4.5.1).
-      boolean shares = !direct && child.isMultipart();
+      boolean shares = !parentIsMultipart && child.isMultipart();
       String number = shares ? parent : (parent.isEmpty() ? "" : parent + ".") + (i + 1);
-      result.add(new BodyStructure(child, number));
+      result.add(new BodyStructure(child, number, shares));
     }
     return List.copyOf(result);
   }
@@ -113,7 +117,7 @@ public final class BodyStructure {
    * @return for example {@code text/plain}
    */
   public String mediaType() {
-    return (type + "/" + subtype).toLowerCase(Locale.ROOT);
+    return Ascii.lower(type + "/" + subtype);
   }
 
   /**
@@ -122,13 +126,14 @@ public final class BodyStructure {
    * @return true when its content is a row of parts
    */
   public boolean isMultipart() {
-    return type.equalsIgnoreCase("multipart");
+    return Ascii.equalsIgnoreCase(type, "multipart");
   }
 
   /**
    * The part number for {@link BodySection#part}.
    *
-   * @return for example {@code 1.2}; empty for the multipart at the top
+   * @return for example {@code 1.2}; empty for the multipart at the top; for a multipart right
+   *     inside a message/rfc822 part the number of that part
    */
   public String partNumber() {
     return partNumber;
@@ -137,10 +142,11 @@ public final class BodyStructure {
   /**
    * The section to fetch the content of this part with.
    *
-   * @return the section; the whole text for the multipart at the top
+   * @return the section; the text of the message for the multipart at its top
    */
   public BodySection section() {
-    return partNumber.isEmpty() ? BodySection.TEXT : BodySection.part(partNumber);
+    BodySection part = partNumber.isEmpty() ? BodySection.ALL : BodySection.part(partNumber);
+    return partNumber.isEmpty() || sharesNumber ? part.text() : part;
   }
 
   /**
@@ -342,7 +348,7 @@ public final class BodyStructure {
     }
 
     private boolean isMultipart() {
-      return type.equalsIgnoreCase("multipart");
+      return Ascii.equalsIgnoreCase(type, "multipart");
     }
 
     /**
@@ -479,7 +485,7 @@ public final class BodyStructure {
      * @return an immutable tree
      */
     public BodyStructure build() {
-      return new BodyStructure(this, isMultipart() ? "" : "1");
+      return new BodyStructure(this, isMultipart() ? "" : "1", false);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.imapkit.model;
 
+import dev.imapkit.internal.text.Ascii;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,9 +35,7 @@ public final class Capabilities {
    */
   public static Capabilities of(Collection<String> names) {
     return new Capabilities(
-        names.stream()
-            .map(name -> name.toUpperCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet()));
+        names.stream().map(name -> Ascii.upper(name)).collect(Collectors.toUnmodifiableSet()));
   }
 
   /**
@@ -47,7 +45,7 @@ public final class Capabilities {
    * @return true when announced
    */
   public boolean has(String name) {
-    return names.contains(name.toUpperCase(Locale.ROOT));
+    return names.contains(Ascii.upper(name));
   }
 
   /**

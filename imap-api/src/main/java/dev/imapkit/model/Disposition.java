@@ -1,5 +1,6 @@
 package dev.imapkit.model;
 
+import dev.imapkit.internal.text.Ascii;
 import dev.imapkit.internal.text.MimeParameters;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,6 @@ public record Disposition(String type, List<MediaParameter> parameters) {
    * @return true for {@code attachment} in any case
    */
   public boolean isAttachment() {
-    return type.equalsIgnoreCase("attachment");
+    return Ascii.equalsIgnoreCase(type, "attachment");
   }
 }

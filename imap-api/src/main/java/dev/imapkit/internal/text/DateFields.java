@@ -4,28 +4,53 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The fields that the date formats of IMAP and of mail share, checked without exceptions. */
 final class DateFields {
-  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+  private static final List<String> MONTHS =
+      List.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
+
   private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
   private DateFields() {}
 
-  /** The month that a word begins with, 1 to 12, or 0. */
+  /** The month that a word names with its first three letters or more, 1 to 12, or 0. */
   static int month(String text, int from, int to) {
     if (to - from < 3) {
       return 0;
     }
-    for (int i = 0; i < MONTHS.length(); i += 3) {
-      if (Ascii.lower(text.charAt(from)) == MONTHS.charAt(i)
-          && Ascii.lower(text.charAt(from + 1)) == MONTHS.charAt(i + 1)
-          && Ascii.lower(text.charAt(from + 2)) == MONTHS.charAt(i + 2)) {
-        return i / 3 + 1;
+    for (int i = 0; i < MONTHS.size(); i++) {
+      if (isPrefix(text, from, to, MONTHS.get(i))) {
+        return i + 1;
       }
     }
     return 0;
+  }
+
+  private static boolean isPrefix(String text, int from, int to, String name) {
+    if (to - from > name.length()) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (Ascii.lower(text.charAt(i)) != name.charAt(i - from)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.imapkit.internal.text;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class EncodedWords {
   private int unknownCharsets;
 
   // The word found last.
-  private Charset charset = Charset.defaultCharset();
+  private Charset charset = StandardCharsets.US_ASCII;
   private boolean base64;
   private int contentStart;
   private int contentEnd;
@@ -104,15 +105,17 @@ public final class EncodedWords {
    * was seen here.
    */
   private boolean findEnd() {
-    for (int i = contentStart; i < text.length(); i++) {
-      if (text.startsWith("?=", i)) {
+    for (int i = contentStart; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      char next = text.charAt(i + 1);
+      if (c == '?' && next == '=') {
         contentEnd = i;
         resume = i + 2;
         return true;
       }
-      // No encoded text holds "=?", unless it is sloppy padding before the end: another word begins
+      // No encoded text holds "=?", unless it is padding before the end: another word begins here
       // and this one has no end.
-      if (text.startsWith(START, i) && !text.startsWith("?=", i + 1)) {
+      if (c == '=' && next == '?' && !text.startsWith("=", i + 2)) {
         resume = i;
         return false;
       }
@@ -191,13 +194,10 @@ public final class EncodedWords {
     if (pending.isEmpty() || pendingCharset == null) {
       return;
     }
-    String decoded = pending.text(pendingCharset);
+    // An encoded line break or NUL must not come out of a header field that had none.
+    out.append(
+        pending.text(pendingCharset).replace('\r', ' ').replace('\n', ' ').replace('\0', ' '));
     pending.clear();
-    for (int i = 0; i < decoded.length(); i++) {
-      char c = decoded.charAt(i);
-      // An encoded line break or NUL must not come out of a header field that had none.
-      out.append(c == '\r' || c == '\n' || c == 0 ? ' ' : c);
-    }
   }
 
   private boolean isBlank(int from, int to) {

@@ -40,8 +40,8 @@ public final class MessageDates {
     tokens.next();
     if (tokens.isWord() && tokens.month() == 0) {
       tokens.next(); // The name of the day, which may be wrong or in any language.
-      tokens.skip(',');
       tokens.skip('.');
+      tokens.skip(',');
     }
     return dayAndMonth() && yearTimeAndZone() && year >= 0 && tokens.isEnd();
   }

@@ -24,7 +24,10 @@ public final class ModifiedUtf7 {
     while (i < unicode.length()) {
       char c = unicode.charAt(i);
       if (isDirect(c)) {
-        out.append(c == '&' ? "&-" : String.valueOf(c));
+        out.append(c);
+        if (c == '&') {
+          out.append('-');
+        }
         i++;
       } else {
         i = encodeRun(unicode, i, out);
