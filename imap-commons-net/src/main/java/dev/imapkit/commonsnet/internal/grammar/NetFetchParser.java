@@ -91,7 +91,7 @@ public final class NetFetchParser implements FetchParser {
   /** An item whose value goes on behind what was understood is not understood. */
   private static void checkEnd(FetchSource source) {
     int octet = source.cursor().peek();
-    if (octet != ' ' && octet != ')') {
+    if (octet != ' ' && octet != ')' && !source.cursor().atLineEnd()) {
       throw source.error("msg-att");
     }
   }

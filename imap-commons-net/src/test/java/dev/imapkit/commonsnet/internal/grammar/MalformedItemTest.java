@@ -1,0 +1,123 @@
+package dev.imapkit.commonsnet.internal.grammar;
+
+import static dev.imapkit.commonsnet.internal.grammar.Fetches.items;
+import static dev.imapkit.commonsnet.internal.grammar.Fetches.malformed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imapkit.model.Uid;
+import dev.imapkit.spi.FetchItem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MalformedItemTest {
+  /** Each broken value stands between two good items, which must stay. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UID|0",
+        "UID|4294967296",
+        "UID|-1",
+        "UID|5x",
+        "UID|(5)",
+        "RFC822.SIZE|9223372036854775808",
+        "RFC822.SIZE|-1",
+        "RFC822.SIZE|NIL",
+        "MODSEQ|5",
+        "MODSEQ|(x)",
+        "MODSEQ|(5",
+        "FLAGS|NIL",
+        "FLAGS|\\Seen",
+        "FLAGS|((\\Seen))",
+        "INTERNALDATE|NIL",
+        "INTERNALDATE|1-Jan-2020",
+        "INTERNALDATE|\"a\"b\"",
+        "ENVELOPE|NIL",
+        "ENVELOPE|(1 (2 \"3)\" {2}~) 4)",
+        "BODYSTRUCTURE|NIL",
+        "BODYSTRUCTURE|()",
+        "BODYSTRUCTURE|(\"text\" \"plain\")",
+        "BODY|x",
+        "BODY[]|x",
+        "BODY[]|(x)",
+        "BODY[1]|5",
+        "RFC822|5",
+        "BODY[9.X]|\"abc\"",
+      })
+  void brokenItemLeavesTheOthersAlone(String name, String value) {
+    if (value.equals("(5")) {
+      value = "(5 (6))";
+    }
+    List<FetchItem> items =
+        items("UID 9 " + name + " " + value.replace("{2}~", "{2}\r\n))") + " RFC822.SIZE 5");
+    assertThat(items).hasSize(3);
+    assertThat(items.get(0)).isEqualTo(new FetchItem.Uid(new Uid(9)));
+    assertThat(items.get(1)).isInstanceOf(FetchItem.Malformed.class);
+    assertThat(((FetchItem.Malformed) items.get(1)).name()).isEqualTo(name);
+    assertThat(items.get(2)).isEqualTo(new FetchItem.Rfc822Size(5));
+  }
+
+  @Test
+  void reportSaysWhereAndWhat() {
+    FetchItem.Malformed malformed = malformed("RFC822.SIZE x\u00ff");
+    assertThat(malformed)
+        .isEqualTo(
+            new FetchItem.Malformed(
+                "RFC822.SIZE",
+                Fetches.OFFSET + "* 12 FETCH (RFC822.SIZE ".length(),
+                "number64",
+                "* 12 FETCH (RFC822.SIZE x\\xFF)\\r\\n"));
+  }
+
+  @Test
+  void excerptIsShort() {
+    FetchItem.Malformed malformed = malformed("BODYSTRUCTURE " + "x".repeat(500));
+    assertThat(malformed.excerpt()).hasSizeLessThanOrEqualTo(64);
+  }
+
+  @Test
+  void unendedQuoteEatsTheRestButNotWhatCameBefore() {
+    List<FetchItem> items = items("UID 9 INTERNALDATE \"abc RFC822.SIZE 5");
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0)).isEqualTo(new FetchItem.Uid(new Uid(9)));
+    assertThat(((FetchItem.Malformed) items.get(1)).name()).isEqualTo("INTERNALDATE");
+  }
+
+  @Test
+  void unclosedListIsReported() {
+    List<FetchItem> items = Fetches.response("* 12 FETCH (UID 9\r\n").items();
+    assertThat(items.get(0)).isEqualTo(new FetchItem.Uid(new Uid(9)));
+    assertThat(((FetchItem.Malformed) items.get(1)).production()).isEqualTo("msg-att");
+    items = Fetches.response("* 12 FETCH (FLAGS () \r\n").items();
+    assertThat(((FetchItem.Malformed) items.get(1)).production()).isEqualTo("msg-att");
+  }
+
+  @Test
+  void whatFollowsTheListIsReported() {
+    List<FetchItem> items = Fetches.response("* 12 FETCH (UID 9) x\r\n").items();
+    assertThat(items).hasSize(2);
+    assertThat(((FetchItem.Malformed) items.get(1)).name()).isEmpty();
+  }
+
+  @Test
+  void itemWithoutValueIsMalformed() {
+    assertThat(malformed("X-FOO").production()).isEqualTo("SP");
+  }
+
+  @Test
+  void tooDeepStructureIsMalformedAndEndsWhereItEnds() {
+    String value = "(".repeat(5000) + ")".repeat(5000);
+    List<FetchItem> items = items("BODYSTRUCTURE " + value + " X " + value + " UID 9");
+    assertThat(((FetchItem.Malformed) items.get(0)).production()).isEqualTo("nesting");
+    assertThat(((FetchItem.Malformed) items.get(1)).production()).isEqualTo("nesting");
+    assertThat(items.get(2)).isEqualTo(new FetchItem.Uid(new Uid(9)));
+  }
+
+  @Test
+  void literalInABrokenItemIsNotTakenForItems() {
+    List<FetchItem> items = items("ENVELOPE ({9}\r\n) UID 6 ( x) UID 9");
+    assertThat(items.get(1)).isEqualTo(new FetchItem.Uid(new Uid(9)));
+  }
+}
