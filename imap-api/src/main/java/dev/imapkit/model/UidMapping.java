@@ -13,8 +13,22 @@ public final class UidMapping {
   private final List<UidRange> targets;
 
   private UidMapping(List<UidRange> sources, List<UidRange> targets) {
-    this.sources = sources;
-    this.targets = targets;
+    this.sources = merged(sources);
+    this.targets = merged(targets);
+  }
+
+  /** Joins ranges that follow each other, so that equal mappings are equal however they are cut. */
+  private static List<UidRange> merged(List<UidRange> ranges) {
+    List<UidRange> result = new ArrayList<>(ranges.size());
+    for (UidRange range : ranges) {
+      int last = result.size() - 1;
+      if (last >= 0 && result.get(last).last().value() + 1 == range.first().value()) {
+        result.set(last, new UidRange(result.get(last).first(), range.last()));
+      } else {
+        result.add(range);
+      }
+    }
+    return List.copyOf(result);
   }
 
   /**
@@ -31,7 +45,7 @@ public final class UidMapping {
     if (left != right) {
       throw new IllegalArgumentException("COPYUID maps " + left + " UIDs to " + right);
     }
-    return new UidMapping(List.copyOf(sources), List.copyOf(targets));
+    return new UidMapping(sources, targets);
   }
 
   /**
@@ -100,7 +114,7 @@ public final class UidMapping {
     left.addAll(other.sources);
     List<UidRange> right = new ArrayList<>(targets);
     right.addAll(other.targets);
-    return new UidMapping(List.copyOf(left), List.copyOf(right));
+    return new UidMapping(left, right);
   }
 
   private static UidSet set(List<UidRange> ranges) {

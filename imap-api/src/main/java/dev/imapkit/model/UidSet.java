@@ -120,26 +120,25 @@ public final class UidSet implements Iterable<Uid> {
       end = end < 0 ? text.length() : end;
       String part = text.substring(at, end);
       int colon = part.indexOf(':');
-      long first = number(colon < 0 ? part : part.substring(0, colon), text, at);
-      long last = colon < 0 ? first : number(part.substring(colon + 1), text, at);
+      long first = number(colon < 0 ? part : part.substring(0, colon), at);
+      long last = colon < 0 ? first : number(part.substring(colon + 1), at + colon + 1);
       builder.addRange(Math.min(first, last), Math.max(first, last));
       at = end + 1;
       if (at == text.length()) {
-        throw new IllegalArgumentException(
-            "a number is missing at the end of the UID set: " + text);
+        throw new IllegalArgumentException("a UID is missing at position " + at + " of the set");
       }
     }
     return builder.build();
   }
 
-  private static long number(String digits, String text, int at) {
+  private static long number(String digits, int at) {
     if (digits.equals("*")) {
       return Uid.MAX_VALUE;
     }
     if (digits.isEmpty()
         || digits.length() > 10
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new IllegalArgumentException("not a UID at position " + at + " of " + text);
+      throw new IllegalArgumentException("not a UID at position " + at + " of the set");
     }
     return Long.parseLong(digits);
   }

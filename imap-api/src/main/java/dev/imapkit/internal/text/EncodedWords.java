@@ -74,7 +74,7 @@ public final class EncodedWords {
       afterWord = true;
     }
     writePending();
-    return out.append(text, written, text.length()).toString();
+    return written == 0 ? text : out.append(text, written, text.length()).toString();
   }
 
   /** {@code encoded-word = "=?" charset ["*" language] "?" encoding "?" encoded-text "?="}. */

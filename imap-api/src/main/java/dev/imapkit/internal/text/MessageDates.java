@@ -83,13 +83,12 @@ public final class MessageDates {
       readYear();
       tokens.skip(',');
     }
-    if (!time()) {
+    if (!time() || !zone()) {
       return false;
     }
-    zone();
     if (year < 0 && tokens.isNumber()) {
       readYear();
-      zone();
+      return zone();
     }
     return true;
   }
@@ -147,7 +146,7 @@ public final class MessageDates {
    * {@code zone}: an offset, a name, or a name followed by an offset ({@code GMT+0200}); names
    * behind an offset say it again.
    */
-  private void zone() {
+  private boolean zone() {
     if (tokens.isWord()) {
       offset = tokens.zoneMinutes();
       tokens.next();
@@ -157,18 +156,21 @@ public final class MessageDates {
       }
     }
     if (tokens.is('+') || tokens.is('-')) {
-      numericZone();
+      if (!numericZone()) {
+        return false;
+      }
       while (tokens.isWord()) {
         tokens.next();
       }
     }
+    return true;
   }
 
-  private void numericZone() {
+  private boolean numericZone() {
     boolean negative = tokens.is('-');
     tokens.next();
     if (!tokens.isNumber()) {
-      return;
+      return false;
     }
     int value = tokens.number();
     boolean hoursOnly = tokens.length() <= 2;
@@ -182,5 +184,6 @@ public final class MessageDates {
     // A zone that cannot be is worth nothing, the rest of the date is.
     int minutes = DateFields.offsetMinutes(negative, value);
     offset = tooLong || value % 100 > 59 || Math.abs(minutes) > 14 * 60 ? 0 : minutes;
+    return true;
   }
 }
