@@ -1,5 +1,6 @@
 package dev.imapkit.contract.server;
 
+import dev.imapkit.contract.server.ServerChannel.Doing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +23,12 @@ abstract class ConnectionControls {
 
   /** Sends octets at once, after any that were held, in one write. */
   public void send(byte[] octets) {
-    held.writeBytes(octets);
-    byte[] all = held.toByteArray();
-    held.reset();
+    byte[] all = octets;
+    if (held.size() > 0) {
+      held.writeBytes(octets);
+      all = held.toByteArray();
+      held.reset();
+    }
     write(all, 0, all.length);
   }
 
@@ -62,13 +66,13 @@ abstract class ConnectionControls {
     if (time.isZero()) {
       return;
     }
-    channel.idle(true);
+    channel.doing(Doing.PASSING_TIME);
     try {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       throw new ClientGoneException("a pause", e);
     } finally {
-      channel.idle(false);
+      channel.doing(Doing.WORKING);
     }
   }
 
@@ -76,7 +80,7 @@ abstract class ConnectionControls {
   public void stall() {
     byte[] ignored = new byte[4096];
     while (!channel.closed()) {
-      channel.idle(true);
+      channel.doing(Doing.PASSING_TIME);
       try {
         if (channel.in().read(ignored) < 0) {
           return;

@@ -26,6 +26,7 @@ public final class ScriptedServer implements AutoCloseable {
   public static final String THREADS = "scripted-server-";
 
   private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration AFTER_CLOSE = Duration.ofSeconds(20);
 
   private final ServerOptions options;
   private final ServerSocket listener;
@@ -33,6 +34,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final Journal journal = new Journal();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final Thread acceptor;
   private volatile boolean closing;
   private volatile int lastCaller = -1;
 
@@ -49,7 +51,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
     timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "timer"));
     timer.setRemoveOnCancelPolicy(true);
-    start(this::acceptAll, "accept");
+    acceptor = start(this::acceptAll, "accept");
   }
 
   /** A server that runs one script for each connection. */
@@ -85,6 +87,7 @@ public final class ScriptedServer implements AutoCloseable {
   /** Stops accepting: later connections are refused, present ones go on. */
   public void refuseConnections() throws IOException {
     listener.close();
+    joinBriefly(acceptor);
   }
 
   /**
@@ -113,7 +116,7 @@ public final class ScriptedServer implements AutoCloseable {
     closing = true;
     journal.connections().forEach(c -> c.channel.cut());
     threads.forEach(Thread::interrupt);
-    boolean ended = ended(options.deadline);
+    boolean ended = ended(AFTER_CLOSE);
     timer.shutdownNow();
     if (!ended) {
       failures.add(new AssertionError("a script does not end although all is closed"));
@@ -137,19 +140,23 @@ public final class ScriptedServer implements AutoCloseable {
   /** A client that left without a word must still fail the script that expects one. */
   private void awaitBusyScripts() {
     long end = System.nanoTime() + GRACE.toNanos();
-    while (System.nanoTime() < end && !allMayBeCut()) {
+    while (System.nanoTime() < end && !allSettled()) {
       sleepBriefly();
     }
   }
 
-  private boolean allMayBeCut() {
-    return journal.connections().stream().allMatch(c -> c.channel.mayBeCut());
+  private boolean allSettled() {
+    boolean all = true;
+    for (ServerConnection connection : journal.connections()) {
+      all &= connection.channel.settled();
+    }
+    return all;
   }
 
   private boolean ended(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
-      if (threads.stream().noneMatch(t -> t.isAlive() && !t.getName().endsWith("-accept"))) {
+      if (threads.stream().noneMatch(t -> t.isAlive() && t != acceptor)) {
         return true;
       }
       sleepBriefly();
@@ -158,8 +165,21 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private static void sleepBriefly() {
+    pause(() -> Thread.sleep(2));
+  }
+
+  /** A closed listener still accepts until the thread in it has come out. */
+  static void joinBriefly(Thread thread) {
+    pause(() -> thread.join(5000));
+  }
+
+  private interface Pause {
+    void run() throws InterruptedException;
+  }
+
+  private static void pause(Pause pause) {
     try {
-      Thread.sleep(2);
+      pause.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
@@ -241,10 +261,11 @@ public final class ScriptedServer implements AutoCloseable {
     return scripts.get(Math.min(number, scripts.size()) - 1);
   }
 
-  private void start(Runnable task, String role) {
+  private Thread start(Runnable task, String role) {
     Thread thread = daemon(task, role);
     threads.add(thread);
     thread.start();
+    return thread;
   }
 
   private Thread daemon(Runnable task, String role) {

@@ -24,6 +24,16 @@ import javax.net.ssl.SSLSocket;
  * what passes above all layers.
  */
 final class ServerChannel {
+  /** What a script is doing, as far as the end of the test must know. */
+  enum Doing {
+    /** Something whose outcome counts. */
+    WORKING,
+    /** Waiting for a command that need not come. */
+    WAITING_IDLY,
+    /** Pausing, stalling or writing. */
+    PASSING_TIME
+  }
+
   /** What is kept of the octets received; more is only counted. */
   private static final int KEPT_OCTETS = 4 << 20;
 
@@ -37,7 +47,7 @@ final class ServerChannel {
   private final AtomicLong sent = new AtomicLong();
   private final CountedInput in;
   private volatile Socket socket;
-  private volatile boolean idle;
+  private volatile Doing doing = Doing.WORKING;
   private OutputStream out;
 
   ServerChannel(Socket raw, ScheduledExecutorService timer, Duration deadline) throws IOException {
@@ -58,13 +68,13 @@ final class ServerChannel {
 
   void write(byte[] octets, int offset, int length) throws IOException {
     ScheduledFuture<?> guard = guard();
-    idle = true;
+    doing = Doing.PASSING_TIME;
     try {
       out.write(octets, offset, length);
       out.flush();
       sent.addAndGet(length);
     } finally {
-      idle = false;
+      doing = Doing.WORKING;
       guard.cancel(false);
     }
   }
@@ -112,7 +122,7 @@ final class ServerChannel {
    */
   void close() {
     ScheduledFuture<?> guard = guard();
-    idle = true;
+    doing = Doing.PASSING_TIME;
     quietly(() -> socket.shutdownOutput());
     quietly(raw::shutdownOutput);
     quietly(
@@ -121,7 +131,7 @@ final class ServerChannel {
           long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
           byte[] ignored = new byte[4096];
           while (raw.getInputStream().read(ignored) >= 0 && System.nanoTime() < end) {
-            idle = true;
+            // Only to be taken in.
           }
         });
     guard.cancel(false);
@@ -138,15 +148,24 @@ final class ServerChannel {
     cut();
   }
 
-  /** Says whether the script now waits for something that need not come. */
-  void idle(boolean waiting) {
-    idle = waiting;
+  void doing(Doing now) {
+    doing = now;
   }
 
-  /** Whether the end of the test cuts nothing off: the script waits idly and nothing has come. */
-  boolean mayBeCut() {
+  /**
+   * Whether the end of the test cuts nothing off. A script that waits for a next command, with none
+   * there, is told that the client has closed: so a command already read is still looked at.
+   */
+  boolean settled() {
     try {
-      return raw.isClosed() || idle && raw.getInputStream().available() == 0;
+      if (raw.isClosed() || doing == Doing.PASSING_TIME) {
+        return true;
+      }
+      boolean waits = doing == Doing.WAITING_IDLY && !raw.isInputShutdown();
+      if (waits && raw.getInputStream().available() == 0) {
+        raw.shutdownInput();
+      }
+      return false;
     } catch (IOException e) {
       return true;
     }
@@ -214,7 +233,9 @@ final class ServerChannel {
     }
 
     private void record(byte[] buffer, int offset, int count) {
-      idle = false;
+      if (doing == Doing.WAITING_IDLY) {
+        doing = Doing.WORKING;
+      }
       received.addAndGet(count);
       synchronized (kept) {
         int room = Math.min(count, KEPT_OCTETS - kept.size());

@@ -1,5 +1,6 @@
 package dev.imapkit.contract.server;
 
+import dev.imapkit.contract.server.ServerChannel.Doing;
 import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -76,7 +77,7 @@ public final class ServerConnection extends ConnectionControls {
   private Optional<Command> next(boolean mayClose) {
     Command command;
     do {
-      channel.idle(mayClose);
+      channel.doing(mayClose ? Doing.WAITING_IDLY : Doing.WORKING);
       command = ConnectionReading.read("a command", reader::read).orElse(null);
       if (command == null) {
         return Optional.empty();
@@ -107,7 +108,7 @@ public final class ServerConnection extends ConnectionControls {
    * @throws AssertionError if the client closes, says nothing, or ends a line otherwise
    */
   public String readLine() {
-    channel.idle(false);
+    channel.doing(Doing.WORKING);
     return ConnectionReading.read("a line", () -> ConnectionReading.line(channel.in()))
         .orElseThrow(() -> new AssertionError("expected a line, the client closed"));
   }
