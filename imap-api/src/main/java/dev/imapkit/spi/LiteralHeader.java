@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param end index behind the line end
  */
 record LiteralHeader(long octets, int end) {
-  private static final int MAX_DIGITS = 19;
-
   /** The header that begins at an index, or null when none does. */
   static @Nullable LiteralHeader at(byte[] array, int index, int end) {
     int at = index;
@@ -21,18 +19,64 @@ record LiteralHeader(long octets, int end) {
       return null;
     }
     int digits = ++at;
-    long value = 0;
-    while (at < end && array[at] >= '0' && array[at] <= '9' && at - digits < MAX_DIGITS) {
-      value = value * 10 + (array[at++] - '0');
+    while (at < end && array[at] >= '0' && array[at] <= '9') {
+      at++;
     }
-    // 19 digits overflow a long at most once, which shows as a negative value.
-    if (at == digits || value < 0 || at >= end || array[at] != '}') {
+    if (at == digits || at >= end || array[at] != '}') {
       return null;
     }
     at++;
     if (at < end && array[at] == '\r') {
       at++;
     }
-    return at < end && array[at] == '\n' ? new LiteralHeader(value, at + 1) : null;
+    if (at >= end || array[at] != '\n') {
+      return null;
+    }
+    long octets = announced(array, index);
+    return octets < 0 ? null : new LiteralHeader(octets, at + 1);
+  }
+
+  /**
+   * Where the header begins that a line ends with.
+   *
+   * @param from index of the first octet of the line
+   * @param end index behind its LF
+   * @return index of the tilde or brace, or -1 when the line ends otherwise
+   */
+  static int startOfLast(byte[] array, int from, int end) {
+    int at = end - 2;
+    if (at >= from && array[at] == '\r') {
+      at--;
+    }
+    if (at < from || array[at] != '}') {
+      return -1;
+    }
+    int close = at--;
+    while (at >= from && array[at] >= '0' && array[at] <= '9') {
+      at--;
+    }
+    if (at < from || array[at] != '{' || at == close - 1) {
+      return -1;
+    }
+    return at > from && array[at - 1] == '~' ? at - 1 : at;
+  }
+
+  /**
+   * The length that a header announces.
+   *
+   * @param header index of its tilde or brace
+   * @return octets, 0 to 2^63-1, or -1 when it is larger
+   */
+  static long announced(byte[] array, int header) {
+    int at = array[header] == '~' ? header + 2 : header + 1;
+    long value = 0;
+    for (; array[at] != '}'; at++) {
+      int digit = array[at] - '0';
+      if (value > (Long.MAX_VALUE - digit) / 10) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
   }
 }

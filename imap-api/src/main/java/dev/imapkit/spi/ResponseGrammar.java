@@ -1,0 +1,207 @@
+package dev.imapkit.spi;
+
+import dev.imapkit.Limits;
+import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.UidSet;
+import dev.imapkit.spi.ServerResponse.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses every response but FETCH (RFC 9051 §7, §9 {@code response}). Thread-safe: has no state.
+ *
+ * <p>What is not understood becomes {@link ServerResponse.Malformed}, untagged data of an unknown
+ * kind {@link ServerResponse.Other}; nothing is dropped.
+ */
+public final class ResponseGrammar {
+  private ResponseGrammar() {}
+
+  /**
+   * {@code response = continue-req / response-data / response-done}, without FETCH.
+   *
+   * @param frame a whole response, valid until this method returns
+   * @param limits for list items and nesting
+   * @return the response
+   */
+  public static ServerResponse parse(Frame frame, Limits limits) {
+    FrameCursor cursor = new FrameCursor(frame, limits);
+    @Nullable String tag = null;
+    try {
+      if (cursor.peek() == '+') {
+        return continuation(cursor);
+      }
+      if (cursor.peek() == '*' && cursor.peekAt(1) == ' ') {
+        return untagged(cursor, frame, limits);
+      }
+      tag = cursor.run("tag");
+      return tagged(cursor, tag);
+    } catch (GrammarException e) {
+      return malformed(cursor, frame, tag, e.production(), e.position());
+    }
+  }
+
+  static ServerResponse.Malformed malformed(
+      FrameCursor cursor, Frame frame, @Nullable String tag, String production, int position) {
+    long offset = frame.offset() + position - frame.start();
+    return new ServerResponse.Malformed(tag, offset, production, cursor.excerpt(position));
+  }
+
+  /**
+   * {@code continue-req = "+" SP (resp-text / base64) CRLF}. The text is not looked at: whether it
+   * is base64 depends on the command. The space may be missing (see {@code ResponseGrammarTest}).
+   */
+  private static ServerResponse continuation(FrameCursor cursor) {
+    cursor.expect('+', "continue-req");
+    cursor.accept(' ');
+    return new ServerResponse.Continuation(ResponseTextParser.rest(cursor));
+  }
+
+  /** {@code response-tagged = tag SP resp-cond-state CRLF}. */
+  private static ServerResponse tagged(FrameCursor cursor, String tag) {
+    cursor.sp();
+    Condition condition = condition(cursor);
+    if (condition == null || condition == Condition.PREAUTH || condition == Condition.BYE) {
+      throw cursor.error("resp-cond-state");
+    }
+    return new ServerResponse.Tagged(tag, condition, ResponseTextParser.text(cursor));
+  }
+
+  /**
+   * {@code "OK" / "NO" / "BAD" / "PREAUTH" / "BYE"} as a whole word; null when another one is here.
+   */
+  private static @Nullable Condition condition(FrameCursor cursor) {
+    int before = cursor.position();
+    for (Condition condition : Condition.values()) {
+      if (cursor.acceptWord(condition.name()) && (cursor.atLineEnd() || cursor.peek() == ' ')) {
+        return condition;
+      }
+      cursor.position(before);
+    }
+    return null;
+  }
+
+  /**
+   * {@code response-data = "*" SP (resp-cond-state / resp-cond-bye / mailbox-data / message-data /
+   * capability-data) CRLF}.
+   */
+  private static ServerResponse untagged(FrameCursor cursor, Frame frame, Limits limits) {
+    cursor.expect('*', "response-data");
+    cursor.sp();
+    int start = cursor.position();
+    Condition condition = condition(cursor);
+    if (condition != null) {
+      return new ServerResponse.Status(condition, ResponseTextParser.text(cursor));
+    }
+    if (cursor.peek() >= '0' && cursor.peek() <= '9') {
+      return numbered(cursor, start);
+    }
+    String name = cursor.word("response-data");
+    return switch (name) {
+      case "CAPABILITY" -> capabilityData(cursor, limits);
+      case "FLAGS" -> flagsData(cursor);
+      case "LIST" -> MailboxDataParser.list(cursor, false);
+      case "LSUB" -> MailboxDataParser.list(cursor, true);
+      case "STATUS" -> MailboxDataParser.status(cursor, limits);
+      case "SEARCH" -> searchData(cursor, frame.numbers());
+      default -> other(cursor, start, name);
+    };
+  }
+
+  /**
+   * {@code number SP ("EXISTS" / "RECENT")}, {@code nz-number SP "EXPUNGE"}, and data with a number
+   * that is not known.
+   */
+  private static ServerResponse numbered(FrameCursor cursor, int start) {
+    long number = cursor.number64();
+    cursor.sp();
+    String name = cursor.word("message-data");
+    boolean known = name.equals("EXISTS") || name.equals("RECENT") || name.equals("EXPUNGE");
+    if (!known) {
+      return other(cursor, start, name);
+    }
+    endOfLine(cursor);
+    cursor.position(start);
+    return switch (name) {
+      case "EXISTS" -> new ServerResponse.Exists(cursor.number());
+      case "RECENT" -> new ServerResponse.Recent(cursor.number());
+      default -> new ServerResponse.Expunge(number == 0 ? zero(cursor) : cursor.nzNumber());
+    };
+  }
+
+  private static long zero(FrameCursor cursor) {
+    throw cursor.error("nz-number");
+  }
+
+  /** {@code capability-data = "CAPABILITY" *(SP capability)}. */
+  private static ServerResponse capabilityData(FrameCursor cursor, Limits limits) {
+    ServerResponse data = new ServerResponse.CapabilityData(capabilities(cursor, limits));
+    endOfLine(cursor);
+    return data;
+  }
+
+  /** {@code *(SP capability)}. */
+  static Capabilities capabilities(FrameCursor cursor, Limits limits) {
+    List<String> names = new ArrayList<>();
+    while (cursor.accept(' ')) {
+      if (cursor.peek() == ' ' || cursor.peek() == ']' || cursor.atLineEnd()) {
+        continue;
+      }
+      if (names.size() >= limits.listItems()) {
+        throw cursor.error("listItems");
+      }
+      names.add(cursor.atom());
+    }
+    return Capabilities.of(names);
+  }
+
+  /** {@code "FLAGS" SP flag-list}. */
+  private static ServerResponse flagsData(FrameCursor cursor) {
+    cursor.sp();
+    ServerResponse data = new ServerResponse.FlagsData(cursor.flagList());
+    endOfLine(cursor);
+    return data;
+  }
+
+  /**
+   * {@code "SEARCH" *(SP nz-number) [SP search-sort-mod-seq]} (RFC 3501 §7.2.5, RFC 7162 §3.1.5).
+   * The numbers were taken while they arrived; what stands here is what follows them, and a digit
+   * here is a number out of range.
+   */
+  private static ServerResponse searchData(FrameCursor cursor, @Nullable UidSet numbers) {
+    UidSet found = Objects.requireNonNullElseGet(numbers, UidSet::empty);
+    skipSpaces(cursor);
+    int from = cursor.position();
+    if (cursor.atLineEnd()) {
+      return new ServerResponse.SearchData(found, "");
+    }
+    if (cursor.peek() != '(') {
+      throw cursor.error("nz-number");
+    }
+    return new ServerResponse.SearchData(found, cursor.text(from, cursor.lineEnd()).raw());
+  }
+
+  private static ServerResponse other(FrameCursor cursor, int start, String name) {
+    HeaderText data = cursor.text(start, cursor.lineEnd());
+    return new ServerResponse.Other(name.toUpperCase(Locale.ROOT), data);
+  }
+
+  /** The end of the line, before which spaces are harmless. */
+  static void endOfLine(FrameCursor cursor) {
+    int before = cursor.position();
+    skipSpaces(cursor);
+    if (!cursor.atLineEnd()) {
+      cursor.position(before);
+      throw cursor.error("CRLF");
+    }
+  }
+
+  private static void skipSpaces(FrameCursor cursor) {
+    while (cursor.accept(' ')) {
+      // Moves on by itself.
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.imapkit.spi;
+
+import java.util.List;
+
+/** What framing must know about a response before it is parsed, looked up in its octets. */
+final class ResponseKind {
+  private static final List<String> TEXTS = List.of("OK", "NO", "BAD", "BYE", "PREAUTH");
+
+  private ResponseKind() {}
+
+  /** Whether a line begins with a word in any case, which must be in capitals here. */
+  static boolean startsWith(byte[] array, int from, int end, String word) {
+    if (end - from < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      int octet = array[from + i];
+      if ((octet >= 'a' && octet <= 'z' ? octet - 32 : octet) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether a line can end with a literal: untagged data can; human text of status responses,
+   * tagged lines and continuation requests cannot, and may well end in something that looks like
+   * one.
+   */
+  static boolean isData(byte[] array, int from, int end) {
+    if (!startsWith(array, from, end, "* ")) {
+      return false;
+    }
+    for (String word : TEXTS) {
+      int behind = from + 2 + word.length();
+      if (startsWith(array, from + 2, end, word) && (behind >= end || array[behind] <= ' ')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code "*" SP nz-number SP "FETCH" SP}. */
+  static boolean isFetch(byte[] array, int from, int end) {
+    if (!startsWith(array, from, end, "* ")) {
+      return false;
+    }
+    int at = from + 2;
+    while (at < end && array[at] >= '0' && array[at] <= '9') {
+      at++;
+    }
+    return at > from + 2 && startsWith(array, at, end, " FETCH ");
+  }
+
+  /**
+   * Whether what stands before a literal is a body section: {@code ("BODY" / "BINARY") section ["<"
+   * number ">"]}, on the same line. The space before the literal may be missing (GreenMail 2.1
+   * leaves it out behind an origin).
+   */
+  static boolean endsWithSection(byte[] array, int from, int end) {
+    int at = end;
+    while (at > from && array[at - 1] == ' ') {
+      at--;
+    }
+    if (at > from && array[at - 1] == '>') {
+      at--;
+      while (at > from && array[at - 1] >= '0' && array[at - 1] <= '9') {
+        at--;
+      }
+      if (at == from || array[--at] != '<') {
+        return false;
+      }
+    }
+    if (at == from || array[at - 1] != ']') {
+      return false;
+    }
+    while (--at > from) {
+      if (array[at] == '['
+          && (isItem(array, from, at, "BODY") || isItem(array, from, at, "BINARY"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isItem(byte[] array, int from, int end, String name) {
+    int start = end - name.length();
+    return start >= from
+        && startsWith(array, start, end, name)
+        && (start == from || array[start - 1] == ' ' || array[start - 1] == '(');
+  }
+}
