@@ -11,7 +11,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A server that says given octets in given pieces, with a timeout of the socket before each piece when asked for. */
+/**
+ * A server that says given octets in given pieces, with a timeout of the socket before each piece
+ * when asked for.
+ */
 final class CutSocket implements WireSocket {
   private final InputStream octets;
   private final int[] pieces;
@@ -36,7 +39,10 @@ final class CutSocket implements WireSocket {
   }
 
   static CutSocket of(String octets, int... pieces) {
-    return of(octets.getBytes(StandardCharsets.ISO_8859_1), false, pieces.length == 0 ? new int[] {Integer.MAX_VALUE} : pieces);
+    return of(
+        octets.getBytes(StandardCharsets.ISO_8859_1),
+        false,
+        pieces.length == 0 ? new int[] {Integer.MAX_VALUE} : pieces);
   }
 
   @Override
