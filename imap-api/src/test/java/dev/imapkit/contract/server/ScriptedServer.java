@@ -8,8 +8,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -36,7 +39,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final Thread acceptor;
   private volatile boolean closing;
-  private volatile int lastCaller = -1;
+  private final Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
 
   ScriptedServer(ServerOptions options) {
     this.options = options;
@@ -91,13 +94,15 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /**
-   * Waits until all scripts have ended, little longer than the deadline, and reports failures.
+   * Waits until each script has ended or waits for a command that need not come, little longer than
+   * the deadline, and reports failures. A script that stalls ends with its client.
    *
    * @throws AssertionError the first failure, the others suppressed in it; or a script still
    *     running
    */
   public void verify() {
-    if (!ended(options.deadline.plus(GRACE))) {
+    takeInAllConnections();
+    if (!within(options.deadline.plus(GRACE), this::staysQuiet)) {
       failures.add(new AssertionError("a script still runs; names so far: " + journal.names()));
     }
     rethrow();
@@ -112,11 +117,17 @@ public final class ScriptedServer implements AutoCloseable {
   @Override
   public void close() {
     takeInAllConnections();
-    awaitBusyScripts();
+    try {
+      refuseConnections();
+    } catch (IOException e) {
+      failures.add(e);
+    }
+    // A client that left without a word must still fail the script that expects one.
+    within(GRACE, this::allSettled);
     closing = true;
     journal.connections().forEach(c -> c.channel.cut());
     threads.forEach(Thread::interrupt);
-    boolean ended = ended(AFTER_CLOSE);
+    boolean ended = within(AFTER_CLOSE, this::allEnded);
     timer.shutdownNow();
     if (!ended) {
       failures.add(new AssertionError("a script does not end although all is closed"));
@@ -128,20 +139,12 @@ public final class ScriptedServer implements AutoCloseable {
   private void takeInAllConnections() {
     try (Socket last = new Socket()) {
       last.bind(new InetSocketAddress(host(), 0));
-      lastCaller = last.getLocalPort();
-      last.connect(address(), 1000);
+      ownPorts.add(last.getLocalPort());
+      last.setSoTimeout(5000);
+      last.connect(address(), 5000);
       last.getInputStream().read();
-      listener.close();
     } catch (IOException e) {
       // The listener is closed already.
-    }
-  }
-
-  /** A client that left without a word must still fail the script that expects one. */
-  private void awaitBusyScripts() {
-    long end = System.nanoTime() + GRACE.toNanos();
-    while (System.nanoTime() < end && !allSettled()) {
-      sleepBriefly();
     }
   }
 
@@ -153,10 +156,23 @@ public final class ScriptedServer implements AutoCloseable {
     return all;
   }
 
-  private boolean ended(Duration patience) {
+  private boolean allEnded() {
+    return threads.stream().noneMatch(t -> t.isAlive() && t != acceptor);
+  }
+
+  /** Twice, as octets may be between the socket and the script. */
+  private boolean staysQuiet() {
+    boolean quiet = journal.connections().stream().allMatch(c -> c.channel.quiet());
+    if (quiet) {
+      pause(() -> Thread.sleep(10));
+    }
+    return quiet && journal.connections().stream().allMatch(c -> c.channel.quiet());
+  }
+
+  private static boolean within(Duration patience, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
-      if (threads.stream().noneMatch(t -> t.isAlive() && t != acceptor)) {
+      if (condition.getAsBoolean()) {
         return true;
       }
       sleepBriefly();
@@ -198,9 +214,15 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private void acceptAll() {
-    for (int number = 1; !listener.isClosed(); number++) {
+    int number = 1;
+    while (!listener.isClosed()) {
       try {
-        accept(listener.accept(), number);
+        Socket socket = listener.accept();
+        if (ownPorts.remove(socket.getPort())) {
+          socket.close();
+        } else {
+          accept(socket, number++);
+        }
       } catch (IOException e) {
         if (listener.isClosed()) {
           return;
@@ -212,11 +234,6 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private void accept(Socket socket, int number) throws IOException {
-    if (socket.getPort() == lastCaller) {
-      listener.close();
-      socket.close();
-      return;
-    }
     if (options.sendBuffer > 0) {
       socket.setSendBufferSize(options.sendBuffer);
     }

@@ -34,6 +34,7 @@ class ScriptedServerTest {
       assertThat(client.command("EXAMINE inbox"))
           .contains("* 3 EXISTS", "[UIDVALIDITY 7]", "[UIDNEXT 4]", "HIGHESTMODSEQ", "t OK [READ-");
       assertThat(client.command("UID FETCH 1:* (UID)")).contains("* 2 FETCH (UID 2)\nt OK");
+      server.verify();
       assertThat(client.command("UNSELECT")).startsWith("t OK");
       assertThat(client.command("LOGOUT")).startsWith("* BYE").endsWith("completed\n");
       assertThat(client.line()).isEqualTo("<end>");

@@ -152,6 +152,16 @@ final class ServerChannel {
     doing = now;
   }
 
+  /** Whether the script has closed, or waits for a next command with none there. */
+  boolean quiet() {
+    try {
+      boolean waits = doing == Doing.WAITING_IDLY;
+      return raw.isClosed() || waits && raw.getInputStream().available() == 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /**
    * Whether the end of the test cuts nothing off. A script that waits for a next command, with none
    * there, is told that the client has closed: so a command already read is still looked at.
