@@ -1,0 +1,159 @@
+package dev.imapkit;
+
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.MailboxName;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A message to append to a mailbox (RFC 9051 §6.3.12). Immutable, if its source is. */
+public final class AppendRequest {
+  /** Opens the message. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * Opens the message from its first octet; closed by the library.
+     *
+     * @return a new stream
+     * @throws IOException when it cannot be opened
+     */
+    InputStream open() throws IOException;
+  }
+
+  private final MailboxName mailbox;
+  private final Source source;
+  private final long octets;
+  private final Set<Flag> flags;
+  private final @Nullable OffsetDateTime internalDate;
+
+  private AppendRequest(
+      MailboxName mailbox,
+      Source source,
+      long octets,
+      Set<Flag> flags,
+      @Nullable OffsetDateTime internalDate) {
+    this.mailbox = Objects.requireNonNull(mailbox, "mailbox");
+    this.source = Objects.requireNonNull(source, "source");
+    this.octets = octets;
+    this.flags = flags;
+    this.internalDate = internalDate;
+  }
+
+  /**
+   * A message of known size.
+   *
+   * @param mailbox where to
+   * @param octets size of the message, 0 to 2^63-1; exactly so many are read from the source
+   * @param source opens the message
+   * @return the request, without flags and date
+   * @throws IllegalArgumentException when the size is negative
+   */
+  public static AppendRequest of(MailboxName mailbox, long octets, Source source) {
+    if (octets < 0) {
+      throw new IllegalArgumentException("a message has 0 octets or more: " + octets);
+    }
+    return new AppendRequest(mailbox, source, octets, Set.of(), null);
+  }
+
+  /**
+   * A message in memory.
+   *
+   * @param mailbox where to
+   * @param message its octets, lines ending in CRLF; not copied
+   * @return the request, without flags and date
+   */
+  public static AppendRequest of(MailboxName mailbox, byte[] message) {
+    return of(mailbox, message.length, () -> new ByteArrayInputStream(message));
+  }
+
+  /**
+   * A message in a file.
+   *
+   * @param mailbox where to
+   * @param file the message; its size is taken now
+   * @return the request, without flags and date
+   * @throws IOException when the file cannot be looked at
+   */
+  public static AppendRequest of(MailboxName mailbox, Path file) throws IOException {
+    return of(mailbox, Files.size(file), () -> Files.newInputStream(file));
+  }
+
+  /**
+   * The same with flags.
+   *
+   * @param values the flags of the new message
+   * @return a new request
+   */
+  public AppendRequest withFlags(Flag... values) {
+    return new AppendRequest(
+        mailbox, source, octets, new LinkedHashSet<>(Set.of(values)), internalDate);
+  }
+
+  /**
+   * The same with an internal date.
+   *
+   * @param value the date, whole seconds
+   * @return a new request
+   */
+  public AppendRequest withInternalDate(OffsetDateTime value) {
+    return new AppendRequest(mailbox, source, octets, flags, Objects.requireNonNull(value));
+  }
+
+  /**
+   * Where to.
+   *
+   * @return the mailbox
+   */
+  public MailboxName mailbox() {
+    return mailbox;
+  }
+
+  /**
+   * Opens the message.
+   *
+   * @return the source
+   */
+  public Source source() {
+    return source;
+  }
+
+  /**
+   * The size of the message.
+   *
+   * @return octets
+   */
+  public long octets() {
+    return octets;
+  }
+
+  /**
+   * The flags of the new message.
+   *
+   * @return an immutable set
+   */
+  public Set<Flag> flags() {
+    return Set.copyOf(flags);
+  }
+
+  /**
+   * The internal date of the new message.
+   *
+   * @return the date, empty for the time of the append
+   */
+  public Optional<OffsetDateTime> internalDate() {
+    return Optional.ofNullable(internalDate);
+  }
+
+  @Override
+  public String toString() {
+    return "AppendRequest[" + mailbox + ", " + octets + " octets, " + flags + "]";
+  }
+}

@@ -1,0 +1,38 @@
+package dev.imapkit;
+
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known about a connection at one moment.
+ *
+ * @param transport name of the transport, for example {@code commons-net}
+ * @param greeting text of the server's greeting, never to be trusted as ours
+ * @param tls the TLS session, empty for plaintext
+ * @param remoteAddress the server's end, or the proxy's
+ * @param octetsReceived octets of IMAP received
+ * @param octetsSent octets of IMAP sent
+ */
+public record ConnectionInfo(
+    String transport,
+    String greeting,
+    Optional<Tls> tls,
+    Optional<InetSocketAddress> remoteAddress,
+    long octetsReceived,
+    long octetsSent) {
+  /**
+   * A TLS session.
+   *
+   * @param protocol for example {@code TLSv1.3}
+   * @param cipherSuite its standard name
+   * @param peerCertificates the server's chain, its own certificate first
+   */
+  public record Tls(String protocol, String cipherSuite, List<X509Certificate> peerCertificates) {
+    /** Copies the list. */
+    public Tls {
+      peerCertificates = List.copyOf(peerCertificates);
+    }
+  }
+}

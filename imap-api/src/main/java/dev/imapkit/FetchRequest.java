@@ -1,0 +1,52 @@
+package dev.imapkit;
+
+import dev.imapkit.model.BodySection;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * What to fetch of each message. UIDs always come along. Immutable.
+ *
+ * @param attributes what to fetch, at least one, no doubles
+ */
+public record FetchRequest(List<FetchAttribute> attributes) {
+  /** What a list of messages shows: envelope, flags, size and internal date. */
+  public static final FetchRequest SUMMARY =
+      of(
+          FetchAttribute.ENVELOPE,
+          FetchAttribute.FLAGS,
+          FetchAttribute.RFC822_SIZE,
+          FetchAttribute.INTERNALDATE);
+
+  /**
+   * Removes doubles.
+   *
+   * @throws IllegalArgumentException when there is no attribute
+   */
+  public FetchRequest {
+    attributes = List.copyOf(new LinkedHashSet<>(attributes));
+    if (attributes.isEmpty()) {
+      throw new IllegalArgumentException("a fetch needs at least one attribute");
+    }
+  }
+
+  /**
+   * A request.
+   *
+   * @param attributes what to fetch, at least one
+   * @return the request
+   * @throws IllegalArgumentException when there is no attribute
+   */
+  public static FetchRequest of(FetchAttribute... attributes) {
+    return new FetchRequest(List.of(attributes));
+  }
+
+  /**
+   * Whole messages.
+   *
+   * @return a request for the content of {@link BodySection#ALL}
+   */
+  public static FetchRequest wholeMessage() {
+    return of(FetchAttribute.body(BodySection.ALL));
+  }
+}

@@ -1,0 +1,219 @@
+package dev.imapkit;
+
+import dev.imapkit.internal.Connector;
+import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.MailboxName;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One connection to a server, logged in. All calls block and throw {@link ImapException}; one
+ * thread uses it at a time, a second caller waits for {@link Timeouts#busy()}, and {@link #close()}
+ * from any thread ends everything. Not to be implemented by users.
+ */
+public interface ImapClient extends AutoCloseable {
+  /**
+   * Connects, sets up TLS as configured, and logs in.
+   *
+   * @param config where to and how
+   * @return the open connection
+   * @throws TransportSelectionException when no transport can be chosen
+   * @throws ImapConnectionException when the server cannot be reached, by kind; {@link
+   *     ImapTlsException} and {@link ImapTimeoutException} among them
+   * @throws ImapAuthenticationException when the server refuses the login
+   * @throws UnsupportedCapabilityException when the server offers no way to log in as configured
+   */
+  static ImapClient connect(ImapConfig config) {
+    return Connector.connect(config);
+  }
+
+  /**
+   * What the server can do, as announced after login.
+   *
+   * @return the capabilities
+   */
+  Capabilities capabilities();
+
+  /**
+   * What is known about the connection.
+   *
+   * @return a snapshot
+   */
+  ConnectionInfo info();
+
+  /**
+   * Adds a listener for what the server tells unasked.
+   *
+   * @param listener called on the thread that runs a command
+   */
+  void addListener(ImapListener listener);
+
+  /**
+   * Removes a listener.
+   *
+   * @param listener the one that was added
+   */
+  void removeListener(ImapListener listener);
+
+  /**
+   * Opens a mailbox read-write (RFC 9051 §6.3.2). The mailbox selected before is dead from now on;
+   * nothing is expunged.
+   *
+   * @param mailbox which
+   * @return the mailbox; it may still be read-only when the server says so
+   * @throws ImapCommandException when it does not exist or cannot be selected
+   */
+  SelectedMailbox select(MailboxName mailbox);
+
+  /**
+   * Opens a mailbox read-write.
+   *
+   * @param mailbox its name in Unicode
+   * @return the mailbox
+   * @throws IllegalArgumentException when it is not a mailbox name
+   */
+  default SelectedMailbox select(String mailbox) {
+    return select(MailboxName.of(mailbox));
+  }
+
+  /**
+   * Opens a mailbox read-only (RFC 9051 §6.3.3): nothing in it can be changed.
+   *
+   * @param mailbox which
+   * @return the mailbox
+   * @throws ImapCommandException when it does not exist or cannot be selected
+   */
+  SelectedMailbox examine(MailboxName mailbox);
+
+  /**
+   * Opens a mailbox read-only.
+   *
+   * @param mailbox its name in Unicode
+   * @return the mailbox
+   * @throws IllegalArgumentException when it is not a mailbox name
+   */
+  default SelectedMailbox examine(String mailbox) {
+    return examine(MailboxName.of(mailbox));
+  }
+
+  /**
+   * Creates a mailbox (RFC 9051 §6.3.4).
+   *
+   * @param mailbox its name
+   * @throws ImapCommandException when it exists or may not be created
+   */
+  void create(MailboxName mailbox);
+
+  /**
+   * Removes a mailbox with all its messages (RFC 9051 §6.3.5).
+   *
+   * @param mailbox its name
+   * @throws ImapCommandException when it does not exist or may not be removed
+   */
+  void delete(MailboxName mailbox);
+
+  /**
+   * Renames a mailbox (RFC 9051 §6.3.6). Renaming INBOX moves its messages away and leaves it
+   * empty.
+   *
+   * @param from its name
+   * @param to the new name
+   * @throws ImapCommandException when it cannot be renamed
+   */
+  void rename(MailboxName from, MailboxName to);
+
+  /**
+   * Marks a mailbox as subscribed (RFC 9051 §6.3.7).
+   *
+   * @param mailbox its name
+   */
+  void subscribe(MailboxName mailbox);
+
+  /**
+   * Marks a mailbox as not subscribed (RFC 9051 §6.3.8).
+   *
+   * @param mailbox its name
+   */
+  void unsubscribe(MailboxName mailbox);
+
+  /**
+   * All mailboxes of the user.
+   *
+   * @return in the order sent
+   */
+  default List<ListedMailbox> list() {
+    return list("", "*");
+  }
+
+  /**
+   * Mailboxes that match a pattern (RFC 9051 §6.3.9).
+   *
+   * @param reference prefix for the pattern, usually empty
+   * @param pattern name in Unicode; {@code *} stands for anything, {@code %} for anything within
+   *     one level
+   * @return in the order sent
+   * @throws IllegalArgumentException when a text holds a control character or an unpaired surrogate
+   */
+  List<ListedMailbox> list(String reference, String pattern);
+
+  /**
+   * Subscribed mailboxes that match a pattern (RFC 3501 §6.3.9).
+   *
+   * @param reference prefix for the pattern, usually empty
+   * @param pattern name in Unicode, with wildcards
+   * @return in the order sent
+   * @throws IllegalArgumentException when a text holds a control character or an unpaired surrogate
+   */
+  List<ListedMailbox> lsub(String reference, String pattern);
+
+  /**
+   * Looks at a mailbox without selecting it (RFC 9051 §6.3.11).
+   *
+   * @param mailbox which; not the selected one
+   * @param items what to ask for, at least one
+   * @return the answer
+   * @throws IllegalArgumentException when nothing is asked for
+   */
+  MailboxStatus status(MailboxName mailbox, Set<StatusItem> items);
+
+  /**
+   * Looks at a mailbox without selecting it.
+   *
+   * @param mailbox which
+   * @param items what to ask for, at least one
+   * @return the answer
+   */
+  default MailboxStatus status(MailboxName mailbox, StatusItem... items) {
+    return status(mailbox, Set.of(items));
+  }
+
+  /**
+   * Appends a message (RFC 9051 §6.3.12). Never repeated by the library; see {@link
+   * ImapException#outcome()}.
+   *
+   * @param request where and what
+   * @return where it went
+   * @throws ImapCommandException when the server refuses; TRYCREATE says that the mailbox does not
+   *     exist
+   * @throws ImapConnectionException when the connection fails, or the source ends before its size
+   *     is reached: the connection is closed then, since the server waits for octets that do not
+   *     exist, and nothing was appended
+   */
+  AppendResult append(AppendRequest request);
+
+  /** Sends NOOP: hears what is new, keeps the connection alive (RFC 9051 §6.1.2). */
+  void noop();
+
+  /**
+   * Says LOGOUT, waits at most {@link Timeouts#logout()} for the answer, and closes (RFC 9051
+   * §6.1.3). Never throws.
+   */
+  void logout();
+
+  /**
+   * Ends everything: says LOGOUT when the connection is idle, otherwise closes at once, so that a
+   * blocked caller wakes up with {@link ImapConnectionException}. From any thread; never throws.
+   */
+  @Override
+  void close();
+}

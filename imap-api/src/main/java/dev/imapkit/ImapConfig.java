@@ -1,0 +1,509 @@
+package dev.imapkit;
+
+import dev.imapkit.spi.TransportProvider;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach a server and log in. Immutable and reusable: each {@link ImapClient#connect} makes a
+ * new connection. Holds no password, only the supplier of it.
+ */
+public final class ImapConfig {
+  private final String host;
+  private final int port;
+  private final Security security;
+  private final @Nullable String user;
+  private final @Nullable PasswordSupplier password;
+  private final LoginMethod loginMethod;
+  private final TlsConfig tls;
+  private final @Nullable ProxyConfig proxy;
+  private final Timeouts timeouts;
+  private final Limits limits;
+  private final @Nullable String transportName;
+  private final @Nullable TransportProvider transport;
+  private final @Nullable ClassLoader classLoader;
+  private final List<TraceListener> traceListeners;
+  private final List<ImapListener> listeners;
+
+  private ImapConfig(Builder b) {
+    host = b.host;
+    security = b.security;
+    port = b.port.orElse(b.security.defaultPort());
+    user = b.user;
+    password = b.password;
+    loginMethod = b.loginMethod;
+    tls = b.tls;
+    proxy = b.proxy;
+    timeouts = b.timeouts;
+    limits = b.limits;
+    transportName = b.transportName;
+    transport = b.transport;
+    classLoader = b.classLoader;
+    traceListeners = List.copyOf(b.traceListeners);
+    listeners = List.copyOf(b.listeners);
+  }
+
+  /**
+   * A builder for a server: implicit TLS, port 993.
+   *
+   * @param host name or address
+   * @return a new builder
+   * @throws IllegalArgumentException when the host is blank or holds a control character or a space
+   */
+  public static Builder builder(String host) {
+    return new Builder(host);
+  }
+
+  /**
+   * A builder from a URL: {@code imaps://user@host:port} is implicit TLS, {@code
+   * imap://user@host:port} is required STARTTLS (RFC 5092; a path is not used).
+   *
+   * @param url without password: one in the URL is refused, because URLs end up in logs
+   * @return a new builder; when the URL names a user, call {@link Builder#password} too
+   * @throws IllegalArgumentException when it is not such a URL
+   */
+  public static Builder fromUrl(URI url) {
+    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("imaps") && !scheme.equals("imap") || url.getHost() == null) {
+      throw new IllegalArgumentException(
+          "an IMAP URL is imaps://user@host:port or imap://user@host:port");
+    }
+    Builder builder = builder(url.getHost().replaceAll("^\\[|]$", ""));
+    if (scheme.equals("imap")) {
+      builder.security(Security.STARTTLS);
+    }
+    if (url.getPort() >= 0) {
+      builder.port(url.getPort());
+    }
+    String userInfo = url.getRawUserInfo();
+    if (userInfo != null) {
+      if (userInfo.contains(":") || userInfo.contains(";")) {
+        throw new IllegalArgumentException(
+            "the URL holds more than a user name; give the password to the builder, URLs end up in logs");
+      }
+      builder.user = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+    return builder;
+  }
+
+  /**
+   * The server.
+   *
+   * @return name or address
+   */
+  public String host() {
+    return host;
+  }
+
+  /**
+   * The port.
+   *
+   * @return 1 to 65,535
+   */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * How the connection is protected.
+   *
+   * @return the mode
+   */
+  public Security security() {
+    return security;
+  }
+
+  /**
+   * The user.
+   *
+   * @return the name, empty when the server is expected to know who we are (PREAUTH)
+   */
+  public Optional<String> user() {
+    return Optional.ofNullable(user);
+  }
+
+  /**
+   * The source of the password.
+   *
+   * @return the supplier, empty without a user
+   */
+  public Optional<PasswordSupplier> passwordSupplier() {
+    return Optional.ofNullable(password);
+  }
+
+  /**
+   * How to log in.
+   *
+   * @return the method
+   */
+  public LoginMethod loginMethod() {
+    return loginMethod;
+  }
+
+  /**
+   * What certificates are checked against.
+   *
+   * @return the configuration
+   */
+  public TlsConfig tls() {
+    return tls;
+  }
+
+  /**
+   * The proxy.
+   *
+   * @return empty for a direct connection
+   */
+  public Optional<ProxyConfig> proxy() {
+    return Optional.ofNullable(proxy);
+  }
+
+  /**
+   * Limits of time.
+   *
+   * @return the timeouts
+   */
+  public Timeouts timeouts() {
+    return timeouts;
+  }
+
+  /**
+   * Limits of size.
+   *
+   * @return the limits
+   */
+  public Limits limits() {
+    return limits;
+  }
+
+  /**
+   * The transport chosen by name.
+   *
+   * @return the name, empty when the one on the class path is taken
+   */
+  public Optional<String> transportName() {
+    return Optional.ofNullable(transportName);
+  }
+
+  /**
+   * The transport given as an instance.
+   *
+   * @return the provider, empty when it is looked for
+   */
+  public Optional<TransportProvider> transport() {
+    return Optional.ofNullable(transport);
+  }
+
+  /**
+   * Where transports are looked for.
+   *
+   * @return the loader, empty for the thread's context class loader, then that of this library
+   */
+  public Optional<ClassLoader> classLoader() {
+    return Optional.ofNullable(classLoader);
+  }
+
+  /**
+   * Who sees the dialogue.
+   *
+   * @return an immutable list
+   */
+  public List<TraceListener> traceListeners() {
+    return traceListeners;
+  }
+
+  /**
+   * Who hears what the server tells unasked, from the first response after login on.
+   *
+   * @return an immutable list
+   */
+  public List<ImapListener> listeners() {
+    return listeners;
+  }
+
+  /** Host, port, security, transport and user; no secret. */
+  @Override
+  public String toString() {
+    return "ImapConfig["
+        + host
+        + ":"
+        + port
+        + ", "
+        + security
+        + ", transport="
+        + transportName().orElse("found")
+        + ", user="
+        + user().orElse("none")
+        + "]";
+  }
+
+  /** Builds an {@link ImapConfig}. Not thread-safe. */
+  public static final class Builder {
+    private final String host;
+    private OptionalInt port = OptionalInt.empty();
+    private Security security = Security.IMPLICIT_TLS;
+    private boolean plaintextBeyondLoopback;
+    private @Nullable String user;
+    private @Nullable PasswordSupplier password;
+    private LoginMethod loginMethod = LoginMethod.AUTOMATIC;
+    private TlsConfig tls = TlsConfig.defaults();
+    private @Nullable ProxyConfig proxy;
+    private Timeouts timeouts = Timeouts.defaults();
+    private Limits limits = Limits.defaults();
+    private @Nullable String transportName;
+    private @Nullable TransportProvider transport;
+    private @Nullable ClassLoader classLoader;
+    private final List<TraceListener> traceListeners = new ArrayList<>();
+    private final List<ImapListener> listeners = new ArrayList<>();
+
+    private Builder(String host) {
+      if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c == 0x7F)) {
+        throw new IllegalArgumentException("a host name or address is needed, without spaces");
+      }
+      this.host = host;
+    }
+
+    /**
+     * Sets the port; otherwise that of the security mode is used.
+     *
+     * @param value 1 to 65,535
+     * @return this builder
+     * @throws IllegalArgumentException when it is out of range
+     */
+    public Builder port(int value) {
+      if (value < 1 || value > 65_535) {
+        throw new IllegalArgumentException("a port is 1 to 65535: " + value);
+      }
+      port = OptionalInt.of(value);
+      return this;
+    }
+
+    /**
+     * Sets how the connection is protected.
+     *
+     * @param value the mode
+     * @return this builder
+     */
+    public Builder security(Security value) {
+      security = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Allows {@link Security#PLAINTEXT} to a server that is not this machine: user name, password
+     * and mail can be read and changed by everybody on the way.
+     *
+     * @return this builder
+     */
+    public Builder plaintextBeyondLoopback() {
+      plaintextBeyondLoopback = true;
+      return this;
+    }
+
+    /**
+     * Logs in with a password that is asked for at each connection.
+     *
+     * @param name the user
+     * @param supplier gives the password
+     * @return this builder
+     */
+    public Builder login(String name, PasswordSupplier supplier) {
+      user = checkedUser(name);
+      password = Objects.requireNonNull(supplier);
+      return this;
+    }
+
+    /**
+     * Logs in with a password. It stays in memory as a String; {@link #login(String,
+     * PasswordSupplier)} can do better.
+     *
+     * @param name the user
+     * @param secret the password
+     * @return this builder
+     */
+    public Builder login(String name, String secret) {
+      Objects.requireNonNull(secret, "secret");
+      return login(name, secret::toCharArray);
+    }
+
+    /**
+     * Gives the password of the user that the URL names.
+     *
+     * @param supplier gives the password
+     * @return this builder
+     * @throws IllegalStateException when there is no user yet
+     */
+    public Builder password(PasswordSupplier supplier) {
+      if (user == null) {
+        throw new IllegalStateException("no user: call login(user, password) instead");
+      }
+      password = Objects.requireNonNull(supplier);
+      return this;
+    }
+
+    /**
+     * Sets how to log in.
+     *
+     * @param value the method
+     * @return this builder
+     */
+    public Builder loginMethod(LoginMethod value) {
+      loginMethod = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets what certificates are checked against.
+     *
+     * @param value the configuration
+     * @return this builder
+     */
+    public Builder tls(TlsConfig value) {
+      tls = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Connects through a proxy.
+     *
+     * @param value the proxy
+     * @return this builder
+     */
+    public Builder proxy(ProxyConfig value) {
+      proxy = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets the limits of time.
+     *
+     * @param value the timeouts
+     * @return this builder
+     */
+    public Builder timeouts(Timeouts value) {
+      timeouts = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets the limits of size.
+     *
+     * @param value the limits
+     * @return this builder
+     */
+    public Builder limits(Limits value) {
+      limits = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Chooses a transport by name among those found.
+     *
+     * @param name for example {@code commons-net} or {@code jakarta}
+     * @return this builder
+     */
+    public Builder transport(String name) {
+      transportName = Objects.requireNonNull(name);
+      transport = null;
+      return this;
+    }
+
+    /**
+     * Uses this transport.
+     *
+     * @param provider the transport
+     * @return this builder
+     */
+    public Builder transport(TransportProvider provider) {
+      transport = Objects.requireNonNull(provider);
+      transportName = null;
+      return this;
+    }
+
+    /**
+     * Sets where transports are looked for.
+     *
+     * @param loader a class loader that sees the transport's jar
+     * @return this builder
+     */
+    public Builder classLoader(ClassLoader loader) {
+      classLoader = Objects.requireNonNull(loader);
+      return this;
+    }
+
+    /**
+     * Adds somebody who sees the dialogue.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public Builder trace(TraceListener listener) {
+      traceListeners.add(Objects.requireNonNull(listener));
+      return this;
+    }
+
+    /**
+     * Adds somebody who hears what the server tells unasked.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public Builder listener(ImapListener listener) {
+      listeners.add(Objects.requireNonNull(listener));
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @return an immutable value
+     * @throws IllegalStateException when a user has no password, or plaintext is asked for beyond
+     *     loopback without {@link #plaintextBeyondLoopback()}
+     */
+    public ImapConfig build() {
+      if (user != null && password == null) {
+        throw new IllegalStateException("the user has no password: call password(...)");
+      }
+      if (security == Security.PLAINTEXT && !plaintextBeyondLoopback && !isLoopback(host)) {
+        throw new IllegalStateException(
+            "plaintext to "
+                + host
+                + " would show the password to everybody on the way; use TLS, or allow it with"
+                + " plaintextBeyondLoopback()");
+      }
+      return new ImapConfig(this);
+    }
+
+    private static String checkedUser(String name) {
+      if (name.isEmpty() || name.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n')) {
+        throw new IllegalArgumentException("a user name is not empty and holds no CR, LF or NUL");
+      }
+      return name;
+    }
+
+    private static boolean isLoopback(String host) {
+      if (host.equalsIgnoreCase("localhost")) {
+        return true;
+      }
+      boolean literal =
+          host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+      try {
+        // Only literals: a name could resolve to loopback now and to another machine at connect
+        // time.
+        return literal && InetAddress.getByName(host).isLoopbackAddress();
+      } catch (UnknownHostException e) {
+        return false;
+      }
+    }
+  }
+}

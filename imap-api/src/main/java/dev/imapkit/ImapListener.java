@@ -1,0 +1,15 @@
+package dev.imapkit;
+
+/**
+ * Hears what a server tells unasked. Runs on the thread that runs a command, after the command's
+ * answer and outside its lock, so it may use the client. What it throws is logged and harms nobody.
+ */
+@FunctionalInterface
+public interface ImapListener {
+  /**
+   * Something happened.
+   *
+   * @param event what; more kinds will be added, so keep a default branch
+   */
+  void onEvent(ImapEvent event);
+}

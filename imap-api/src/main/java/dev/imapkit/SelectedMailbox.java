@@ -1,0 +1,210 @@
+package dev.imapkit;
+
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
+import dev.imapkit.model.UidValidity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A mailbox that is open on a connection. It is dead once left: after {@link #close()}, or when the
+ * client opened another one, every call is an {@link IllegalStateException} before an octet is
+ * sent. All calls block and throw {@link ImapException}. Not to be implemented by users.
+ */
+public interface SelectedMailbox extends AutoCloseable {
+  /**
+   * The mailbox.
+   *
+   * @return its name
+   */
+  MailboxName name();
+
+  /**
+   * Whether it can only be read.
+   *
+   * @return true after examine, or when the server said READ-ONLY
+   */
+  boolean readOnly();
+
+  /**
+   * Messages in the mailbox, as the server last said.
+   *
+   * @return count
+   */
+  long exists();
+
+  /**
+   * With which the UIDs hold.
+   *
+   * @return the UIDVALIDITY
+   * @throws ImapProtocolException when the server sent none: UIDs cannot be used then (connection
+   *     usable)
+   */
+  UidValidity uidValidity();
+
+  /**
+   * The lowest UID that the next message can have, as told when the mailbox was opened.
+   *
+   * @return the UID, empty when the server did not tell
+   */
+  Optional<Uid> uidNext();
+
+  /**
+   * Flags that the mailbox knows.
+   *
+   * @return an immutable set
+   */
+  Set<Flag> flags();
+
+  /**
+   * Flags that can be changed for good; {@link Flag#WILDCARD} when keywords can be made.
+   *
+   * @return an immutable set; all of {@link #flags()} when the server did not tell (RFC 9051 §7.1)
+   */
+  Set<Flag> permanentFlags();
+
+  /**
+   * Refuses to go on when the mailbox was rebuilt since the caller kept UIDs.
+   *
+   * @param known the UIDVALIDITY kept with the UIDs
+   * @throws MailboxChangedException when it is another one
+   */
+  default void requireUidValidity(UidValidity known) {
+    if (!known.equals(uidValidity())) {
+      throw new MailboxChangedException(known, uidValidity());
+    }
+  }
+
+  /**
+   * Finds messages (RFC 9051 §6.4.4). Text outside US-ASCII is sent as UTF-8.
+   *
+   * @param query what to search for
+   * @return their UIDs
+   * @throws ImapCommandException when the server refuses; BADCHARSET when it does not know UTF-8
+   */
+  SearchResult search(SearchQuery query);
+
+  /**
+   * Fetches messages while they arrive (RFC 9051 §6.4.5). The connection is busy until the stream
+   * is closed. UIDs without a message are passed over.
+   *
+   * @param uids which; the empty set gives an empty stream without asking the server
+   * @param request what of each
+   * @return the stream, to be closed
+   */
+  FetchStream fetch(UidSet uids, FetchRequest request);
+
+  /**
+   * Fetches one message into memory.
+   *
+   * @param uid which
+   * @param request what of it
+   * @return the message, empty when there is none with this UID
+   * @throws ImapLimitException when a body is larger than {@link Limits#literalOctets()}: use
+   *     {@link #fetch} or {@link #download}
+   */
+  Optional<FetchedMessage> fetchOne(Uid uid, FetchRequest request);
+
+  /**
+   * Fetches messages into memory.
+   *
+   * @param uids which
+   * @param request what of each
+   * @return the messages in the order sent
+   * @throws ImapLimitException when a body is larger than {@link Limits#literalOctets()}: use
+   *     {@link #fetch} or {@link #download}
+   */
+  List<FetchedMessage> fetchAll(UidSet uids, FetchRequest request);
+
+  /**
+   * Fetches the last messages of the mailbox in one round trip, oldest of them first. The
+   * connection is busy until the stream is closed.
+   *
+   * @param count how many at the most, 1 or more
+   * @param request what of each
+   * @return the stream, to be closed
+   * @throws IllegalArgumentException when the count is below 1
+   */
+  FetchStream newest(int count, FetchRequest request);
+
+  /**
+   * Writes a whole message to a file, in constant memory. The file appears when it is complete:
+   * until then the octets are in a file beside it, which is removed on failure.
+   *
+   * @param uid which
+   * @param file where to; replaced when it exists
+   * @return octets written
+   * @throws IOException when the file cannot be written
+   * @throws java.util.NoSuchElementException when there is no message with this UID
+   */
+  long download(Uid uid, Path file) throws IOException;
+
+  /**
+   * Changes flags (RFC 9051 §6.4.6). Large sets are sent in several commands.
+   *
+   * @param uids of which messages
+   * @param request how
+   * @return the flags afterwards, as far as the server told them
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  StoreResult store(UidSet uids, StoreRequest request);
+
+  /**
+   * Copies messages to another mailbox (RFC 9051 §6.4.7). Large sets are sent in several commands.
+   *
+   * @param uids which
+   * @param target where to
+   * @return where they went
+   * @throws ImapCommandException when the server refuses; TRYCREATE says that the target does not
+   *     exist
+   */
+  CopyResult copy(UidSet uids, MailboxName target);
+
+  /**
+   * Removes those of the given messages that have the Deleted flag, for good (RFC 4315 §2.1).
+   * Others are not touched.
+   *
+   * @param uids which
+   * @throws UnsupportedCapabilityException when the server lacks UIDPLUS
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  void expunge(UidSet uids);
+
+  /**
+   * Deletes messages by UID, without looking at them: sets the Deleted flag, then expunges just
+   * these.
+   *
+   * @param uids which
+   * @throws UnsupportedCapabilityException when the server lacks UIDPLUS; nothing was changed
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  void deleteMessages(UidSet uids);
+
+  /**
+   * Removes every message of the mailbox that has the Deleted flag, those flagged by other clients
+   * too (RFC 9051 §6.4.3).
+   *
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  void expungeAllDeletedMessagesOfAllClients();
+
+  /**
+   * Removes every message that has the Deleted flag, those flagged by other clients too, and leaves
+   * the mailbox (RFC 9051 §6.4.1).
+   *
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  void closeAndExpunge();
+
+  /**
+   * Leaves the mailbox; never expunges. Sends nothing now: the next command says it, LOGOUT does
+   * without. Never throws.
+   */
+  @Override
+  void close();
+}
