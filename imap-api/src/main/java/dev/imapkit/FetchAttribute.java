@@ -63,7 +63,7 @@ public record FetchAttribute(String name, Optional<BodySection> section, Optiona
     }
     if (name.isEmpty()
         || !name.chars()
-            .allMatch(c -> c == '.' || c == '-' || Character.isLetterOrDigit(c) && c < 0x80)) {
+            .allMatch(c -> c == '.' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)))) {
       throw new IllegalArgumentException(
           "not the name of a FETCH item: letters, digits, dot and dash only");
     }

@@ -74,7 +74,7 @@ public final class ImapConfig {
    */
   public static Builder fromUrl(URI url) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("imaps") && !scheme.equals("imap") || url.getHost() == null) {
+    if ((!scheme.equals("imaps") && !scheme.equals("imap")) || url.getHost() == null) {
       throw new IllegalArgumentException(
           "an IMAP URL is imaps://user@host:port or imap://user@host:port");
     }

@@ -3,8 +3,9 @@ package dev.imapkit;
 import java.util.Objects;
 
 /**
- * The server broke the grammar or the order of the protocol so that the boundary of its answers is
- * no longer certain. The connection is closed.
+ * The server broke the grammar or the order of the protocol. The connection is closed, unless only
+ * the content of one answer is lost and the boundary of the next is certain: {@link
+ * #connectionUsable()} tells.
  */
 public class ImapProtocolException extends ImapException {
   private static final long serialVersionUID = 1L;
@@ -24,7 +25,25 @@ public class ImapProtocolException extends ImapException {
    */
   public ImapProtocolException(
       String message, String production, long octetOffset, String excerpt) {
-    super(message, null, false);
+    this(message, production, octetOffset, excerpt, false);
+  }
+
+  /**
+   * A violation of the protocol that may leave the boundary of answers certain.
+   *
+   * @param message what happened
+   * @param production the ABNF rule that was expected
+   * @param octetOffset offset on this connection, in octets
+   * @param excerpt at most 64 octets around it, escaped
+   * @param connectionUsable true when only this answer is lost
+   */
+  public ImapProtocolException(
+      String message,
+      String production,
+      long octetOffset,
+      String excerpt,
+      boolean connectionUsable) {
+    super(message, null, connectionUsable);
     this.production = Objects.requireNonNull(production);
     this.octetOffset = octetOffset;
     this.excerpt = Objects.requireNonNull(excerpt);

@@ -55,9 +55,9 @@ public interface MessageBody {
    * The content in memory. Blocks.
    *
    * @return a new array, empty for NIL
-   * @throws ImapException when reading fails; {@link ImapLimitException} (connection closed by
-   *     nobody: kind tells) when the body is larger than 2^31-9 octets
-   * @throws IllegalStateException as {@link #stream()}
+   * @throws ImapException when reading fails
+   * @throws IllegalStateException as {@link #stream()}, and when the body is larger than 2^31-9
+   *     octets
    */
   byte[] bytes();
 

@@ -100,24 +100,22 @@ public interface SelectedMailbox extends AutoCloseable {
   FetchStream fetch(UidSet uids, FetchRequest request);
 
   /**
-   * Fetches one message into memory.
+   * Fetches one message into memory. A body above {@link Limits#literalOctets()} is one of its
+   * {@link FetchedMessage#failures()}: use {@link #fetch} or {@link #download} for such.
    *
    * @param uid which
    * @param request what of it
    * @return the message, empty when there is none with this UID
-   * @throws ImapLimitException when a body is larger than {@link Limits#literalOctets()}: use
-   *     {@link #fetch} or {@link #download}
    */
   Optional<FetchedMessage> fetchOne(Uid uid, FetchRequest request);
 
   /**
-   * Fetches messages into memory.
+   * Fetches messages into memory. A body above {@link Limits#literalOctets()} is one of the {@link
+   * FetchedMessage#failures()} of its message: use {@link #fetch} or {@link #download} for such.
    *
    * @param uids which
    * @param request what of each
    * @return the messages in the order sent
-   * @throws ImapLimitException when a body is larger than {@link Limits#literalOctets()}: use
-   *     {@link #fetch} or {@link #download}
    */
   List<FetchedMessage> fetchAll(UidSet uids, FetchRequest request);
 

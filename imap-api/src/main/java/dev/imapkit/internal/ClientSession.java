@@ -1,0 +1,267 @@
+package dev.imapkit.internal;
+
+import dev.imapkit.AppendRequest;
+import dev.imapkit.AppendResult;
+import dev.imapkit.ConnectionInfo;
+import dev.imapkit.ImapClient;
+import dev.imapkit.ImapConfig;
+import dev.imapkit.ImapException;
+import dev.imapkit.ImapListener;
+import dev.imapkit.ImapTimeoutException.Stage;
+import dev.imapkit.ListedMailbox;
+import dev.imapkit.MailboxStatus;
+import dev.imapkit.SelectedMailbox;
+import dev.imapkit.StatusItem;
+import dev.imapkit.internal.text.ModifiedUtf7;
+import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.ResponseCode;
+import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
+import dev.imapkit.spi.Deadline;
+import dev.imapkit.spi.ServerResponse;
+import dev.imapkit.spi.ServerResponse.Tagged;
+import dev.imapkit.spi.WireInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The client that users hold: one method per command that needs no mailbox to be selected. */
+final class ClientSession implements ImapClient {
+  private final ImapConfig config;
+  private final String transport;
+  private final String greeting;
+  private final SessionState state;
+
+  ClientSession(ImapConfig config, String transport, String greeting, SessionState state) {
+    this.config = config;
+    this.transport = transport;
+    this.greeting = greeting;
+    this.state = state;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return state.capabilities();
+  }
+
+  @Override
+  public ConnectionInfo info() {
+    WireInfo info = state.dialogue().wire().info();
+    return new ConnectionInfo(
+        transport,
+        greeting,
+        info.tls()
+            .map(t -> new ConnectionInfo.Tls(t.protocol(), t.cipherSuite(), t.peerCertificates())),
+        info.remoteAddress(),
+        info.octetsReceived(),
+        info.octetsSent());
+  }
+
+  @Override
+  public void addListener(ImapListener listener) {
+    state.events().addListener(listener);
+  }
+
+  @Override
+  public void removeListener(ImapListener listener) {
+    state.events().removeListener(listener);
+  }
+
+  @Override
+  public SelectedMailbox select(MailboxName mailbox) {
+    return open("SELECT", mailbox, false);
+  }
+
+  @Override
+  public SelectedMailbox examine(MailboxName mailbox) {
+    return open("EXAMINE", mailbox, true);
+  }
+
+  private SelectedMailbox open(String command, MailboxName mailbox, boolean readOnly) {
+    return state.exclusively(
+        SessionState.Leaving.KEEP,
+        () -> {
+          Command select = state.command(command).mailbox(mailbox);
+          return new OpenMailbox(
+              state, config, state.open(select, new Selection(mailbox, readOnly)));
+        });
+  }
+
+  @Override
+  public void create(MailboxName mailbox) {
+    change("CREATE", mailbox);
+  }
+
+  @Override
+  public void delete(MailboxName mailbox) {
+    change("DELETE", mailbox);
+  }
+
+  @Override
+  public void subscribe(MailboxName mailbox) {
+    change("SUBSCRIBE", mailbox);
+  }
+
+  @Override
+  public void unsubscribe(MailboxName mailbox) {
+    change("UNSUBSCRIBE", mailbox);
+  }
+
+  private void change(String name, MailboxName mailbox) {
+    state.exclusively(() -> state.dialogue().run(state.changing(name).mailbox(mailbox)));
+  }
+
+  @Override
+  public void rename(MailboxName from, MailboxName to) {
+    state.exclusively(
+        () -> state.dialogue().run(state.changing("RENAME").mailbox(from).mailbox(to)));
+  }
+
+  @Override
+  public List<ListedMailbox> list(String reference, String pattern) {
+    return list("LIST", reference, pattern);
+  }
+
+  @Override
+  public List<ListedMailbox> lsub(String reference, String pattern) {
+    return list("LSUB", reference, pattern);
+  }
+
+  private List<ListedMailbox> list(String name, String reference, String pattern) {
+    String wireReference = wirePattern(reference);
+    String wirePattern = wirePattern(pattern);
+    return state.exclusively(
+        () -> {
+          List<ListedMailbox> rows = new ArrayList<>();
+          Command list = state.command(name).astring(wireReference).astring(wirePattern);
+          state
+              .dialogue()
+              .run(
+                  list,
+                  data ->
+                      data instanceof ServerResponse.ListData row
+                          && row.lsub() == name.equals("LSUB")
+                          && rows.add(listed(row)));
+          return List.copyOf(rows);
+        });
+  }
+
+  private static ListedMailbox listed(ServerResponse.ListData row) {
+    return new ListedMailbox(
+        row.mailbox(), Optional.ofNullable(row.delimiter()), new LinkedHashSet<>(row.attributes()));
+  }
+
+  /** Wildcards are US-ASCII, so modified UTF-7 leaves them alone. */
+  private static String wirePattern(String pattern) {
+    return pattern.isEmpty() ? "" : ModifiedUtf7.encode(MailboxName.of(pattern).name());
+  }
+
+  @Override
+  public MailboxStatus status(MailboxName mailbox, Set<StatusItem> items) {
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("STATUS needs at least one item to ask for");
+    }
+    String asked =
+        items.stream().sorted().map(StatusItem::name).collect(Collectors.joining(" ", "(", ")"));
+    return state.exclusively(
+        () -> {
+          Map<String, Long> values = new LinkedHashMap<>();
+          Command status = state.command("STATUS").mailbox(mailbox).atomArgument(asked);
+          state
+              .dialogue()
+              .run(
+                  status,
+                  data -> {
+                    if (data instanceof ServerResponse.StatusData answer
+                        && answer.mailbox().equals(mailbox)) {
+                      values.putAll(answer.values());
+                      return true;
+                    }
+                    return false;
+                  });
+          return new MailboxStatus(mailbox, values);
+        });
+  }
+
+  @Override
+  public AppendResult append(AppendRequest request) {
+    return state.exclusively(
+        () -> {
+          Command append = state.changing("APPEND").mailbox(request.mailbox());
+          if (!request.flags().isEmpty()) {
+            append.flags(request.flags());
+          }
+          request.internalDate().ifPresent(append::dateTime);
+          append.stream(request.source(), request.octets());
+          return appended(state.dialogue().run(append));
+        });
+  }
+
+  private static AppendResult appended(Tagged answer) {
+    if (answer.text().code().orElse(null) instanceof ResponseCode.AppendUid code) {
+      UidSet uids = code.uids();
+      Optional<Uid> uid = uids.count() == 1 ? Optional.of(uids.first()) : Optional.empty();
+      return new AppendResult(Optional.of(code.uidValidity()), uid);
+    }
+    return new AppendResult(Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public void noop() {
+    state.exclusively(() -> state.dialogue().run(state.command("NOOP")));
+  }
+
+  @Override
+  public void logout() {
+    if (state.dialogue().isClosed()) {
+      return;
+    }
+    try {
+      state.exclusively(SessionState.Leaving.DROP, this::sayLogout);
+    } catch (ImapException e) {
+      // The connection ends in any case, and whatever the server still had to say no longer
+      // matters.
+      System.getLogger("dev.imapkit")
+          .log(System.Logger.Level.DEBUG, () -> "LOGOUT: " + e.getMessage());
+    } finally {
+      state.dialogue().close("logged out");
+    }
+  }
+
+  private Tagged sayLogout() {
+    Dialogue dialogue = state.dialogue();
+    Command logout = state.command("LOGOUT");
+    return dialogue.guarded(
+        logout,
+        () -> {
+          Deadline deadline = Deadline.of(Stage.COMMAND, config.timeouts().logout());
+          return dialogue.finish(dialogue.send(logout, deadline), data -> true, deadline);
+        });
+  }
+
+  @Override
+  public void close() {
+    if (state.gate().tryEnter()) {
+      state.gate().leave();
+      logout();
+    } else {
+      state.dialogue().close("closed by the caller");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ImapClient["
+        + config.host().toLowerCase(Locale.ROOT)
+        + ", "
+        + transport
+        + (state.dialogue().isClosed() ? ", closed]" : "]");
+  }
+}

@@ -1,0 +1,193 @@
+package dev.imapkit.internal;
+
+import dev.imapkit.AppendRequest;
+import dev.imapkit.internal.text.ImapDates;
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.MailboxName;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A command without its tag, encoded piece by piece: the one place where arguments become octets.
+ * Text goes out as atom, quoted string or literal, whichever can hold it, so CR, LF and NUL cannot
+ * break out of an argument.
+ */
+final class Command {
+  /** How literals may be sent (RFC 7888). */
+  enum LiteralMode {
+    /** Wait for the server's go-ahead each time. */
+    SYNCHRONIZING,
+    /** LITERAL-: up to 4096 octets without waiting. */
+    MINUS,
+    /** LITERAL+: never wait. */
+    PLUS;
+
+    boolean waitsFor(long octets) {
+      return this == SYNCHRONIZING || (this == MINUS && octets > 4096);
+    }
+  }
+
+  /** A run of octets of the command. */
+  sealed interface Piece {}
+
+  /** Octets to write as they are; shown as stars in traces when secret. */
+  record Text(byte[] octets, boolean secret) implements Piece {}
+
+  /** The content of a literal whose header stands before it. */
+  record Literal(byte[] octets, boolean waits) implements Piece {}
+
+  /** The content of a literal that is read while it is written. */
+  record Stream(AppendRequest.Source source, long octets, boolean waits) implements Piece {}
+
+  /**
+   * Longest argument sent as a quoted string; longer ones are literals, since servers limit their
+   * lines.
+   */
+  private static final int LONGEST_QUOTED = 1000;
+
+  private final String name;
+  private final boolean changesMail;
+  private final LiteralMode literals;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+  Command(String name, boolean changesMail, LiteralMode literals) {
+    this.name = name;
+    this.changesMail = changesMail;
+    this.literals = literals;
+    raw(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean changesMail() {
+    return changesMail;
+  }
+
+  /** The pieces; nothing may be added afterwards. */
+  List<Piece> pieces() {
+    endText();
+    return pieces;
+  }
+
+  /** Appends protocol text that the engine itself made of validated values. */
+  Command raw(String ascii) {
+    text.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
+    return this;
+  }
+
+  Command sp() {
+    text.write(' ');
+    return this;
+  }
+
+  Command atomArgument(String ascii) {
+    return sp().raw(ascii);
+  }
+
+  Command mailbox(MailboxName mailbox) {
+    return sp().string(mailbox.wireName().getBytes(StandardCharsets.ISO_8859_1), false);
+  }
+
+  /** A string argument in UTF-8. */
+  Command astring(String value) {
+    return sp().string(value.getBytes(StandardCharsets.UTF_8), false);
+  }
+
+  /**
+   * A string argument that no trace may show; the array is not kept, but copied into the command.
+   */
+  Command secret(byte[] value) {
+    return sp().string(value, true);
+  }
+
+  /** Base64 of a SASL response, which needs no quotes and which no trace may show. */
+  Command secretAtom(byte[] base64) {
+    endText();
+    pieces.add(new Text(base64, true));
+    return this;
+  }
+
+  Command flags(Collection<Flag> flags) {
+    sp().raw("(");
+    String separator = "";
+    for (Flag flag : flags) {
+      // A flag from a server may hold characters that a client must not send; making it again
+      // checks them.
+      raw(separator).raw(Flag.of(flag.name()).name());
+      separator = " ";
+    }
+    return raw(")");
+  }
+
+  Command dateTime(OffsetDateTime date) {
+    return sp().raw("\"" + ImapDates.format(date) + "\"");
+  }
+
+  Command stream(AppendRequest.Source source, long octets) {
+    boolean waits = literals.waitsFor(octets);
+    sp().literalHeader(octets, waits);
+    endText();
+    pieces.add(new Stream(source, octets, waits));
+    return this;
+  }
+
+  private Command string(byte[] value, boolean secret) {
+    if (isQuotable(value)) {
+      if (secret) {
+        endText();
+        pieces.add(new Text(quoted(value), true));
+      } else {
+        text.writeBytes(quoted(value));
+      }
+      return this;
+    }
+    boolean waits = literals.waitsFor(value.length);
+    literalHeader(value.length, waits);
+    endText();
+    pieces.add(new Literal(value, waits));
+    return this;
+  }
+
+  private void literalHeader(long octets, boolean waits) {
+    raw("{" + octets + (waits ? "" : "+") + "}\r\n");
+  }
+
+  private void endText() {
+    if (text.size() > 0) {
+      pieces.add(new Text(text.toByteArray(), false));
+      text.reset();
+    }
+  }
+
+  private static boolean isQuotable(byte[] value) {
+    if (value.length > LONGEST_QUOTED) {
+      return false;
+    }
+    for (byte octet : value) {
+      if (octet <= 0 || octet == '\r' || octet == '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] quoted(byte[] value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(value.length + 2);
+    out.write('"');
+    for (byte octet : value) {
+      if (octet == '"' || octet == '\\') {
+        out.write('\\');
+      }
+      out.write(octet);
+    }
+    out.write('"');
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,212 @@
+package dev.imapkit.internal;
+
+import dev.imapkit.ImapClient;
+import dev.imapkit.ImapConfig;
+import dev.imapkit.ImapConnectionException;
+import dev.imapkit.ImapTimeoutException.Stage;
+import dev.imapkit.ImapTlsException;
+import dev.imapkit.Security;
+import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.ResponseCode;
+import dev.imapkit.spi.Deadline;
+import dev.imapkit.spi.Endpoint;
+import dev.imapkit.spi.ServerResponse;
+import dev.imapkit.spi.ServerResponse.Condition;
+import dev.imapkit.spi.ServerResponse.Tagged;
+import dev.imapkit.spi.TransportProvider;
+import dev.imapkit.spi.Wire;
+import java.util.Optional;
+
+/**
+ * From a configuration to a client that is logged in: transport, greeting, STARTTLS, capabilities,
+ * login.
+ */
+public final class Connector {
+  private static final int LONGEST_SERVER_TEXT = 500;
+
+  private final ImapConfig config;
+  private final Dialogue dialogue;
+  private final SessionState state;
+
+  private Connector(ImapConfig config, Wire wire) {
+    this.config = config;
+    this.dialogue =
+        new Dialogue(wire, config.timeouts(), new Tracer(config.traceListeners()), new Ignoring());
+    this.state =
+        new SessionState(
+            dialogue,
+            new Gate(config.timeouts().busy()),
+            new EventQueue(config.listeners(), config.limits().queuedEvents()));
+  }
+
+  /**
+   * Connects and logs in; see {@link ImapClient#connect}.
+   *
+   * @param config where to and how
+   * @return the client
+   */
+  public static ImapClient connect(ImapConfig config) {
+    TransportProvider provider = Transports.select(config);
+    Wire wire =
+        provider.connect(
+            new Endpoint(
+                config.host(),
+                config.port(),
+                config.security(),
+                config.tls(),
+                config.proxy(),
+                config.timeouts(),
+                config.limits()));
+    try {
+      return new Connector(config, wire).open(provider.name());
+    } catch (RuntimeException | Error e) {
+      wire.close();
+      throw e;
+    }
+  }
+
+  private ImapClient open(String transport) {
+    ServerResponse.Status greeting = greeting();
+    boolean startTls = config.security() == Security.STARTTLS;
+    if (startTls) {
+      startTls(greeting);
+    }
+    boolean announced = !startTls && announce(greeting.text().code());
+    if (!announced) {
+      askCapabilities();
+    }
+    state.trustServerText();
+    if (greeting.condition() != Condition.PREAUTH) {
+      logIn();
+    }
+    return new ClientSession(
+        config, transport, Texts.clean(greeting.text().text(), LONGEST_SERVER_TEXT), state);
+  }
+
+  private ServerResponse.Status greeting() {
+    Command none = state.command("greeting");
+    return dialogue.guarded(
+        none,
+        () ->
+            greeting(dialogue.next("", Deadline.of(Stage.GREETING, config.timeouts().greeting()))));
+  }
+
+  private ServerResponse.Status greeting(ServerResponse response) {
+    if (!(response instanceof ServerResponse.Status status)) {
+      throw dialogue.violation("greeting", "this is not the greeting of an IMAP server");
+    }
+    switch (status.condition()) {
+      case OK -> {
+        return status;
+      }
+      case PREAUTH -> {
+        requirePreauthAllowed();
+        return status;
+      }
+      case BYE ->
+          throw new ImapConnectionException(
+              "the server refused the connection: BYE "
+                  + Texts.clean(status.text().text(), LONGEST_SERVER_TEXT)
+                  + "; try again later",
+              null);
+      default -> throw dialogue.violation("greeting", "this is not the greeting of an IMAP server");
+    }
+  }
+
+  private void requirePreauthAllowed() {
+    if (config.security() == Security.STARTTLS) {
+      throw new ImapTlsException(
+          ImapTlsException.Reason.PREAUTH_BEFORE_TLS,
+          "the server greeted with PREAUTH before TLS, which would skip STARTTLS (RFC 9051 §7.1.4); use implicit TLS",
+          null);
+    }
+    if (config.user().isPresent()) {
+      throw new ImapConnectionException(
+          "the server greeted with PREAUTH: it knows somebody already, maybe not the configured user; leave login(...) out of"
+              + " the configuration to accept that",
+          null);
+    }
+  }
+
+  private void startTls(ServerResponse.Status greeting) {
+    if (!announce(greeting.text().code())) {
+      askCapabilities();
+    }
+    if (!state.capabilities().has("STARTTLS")) {
+      throw new ImapTlsException(
+          ImapTlsException.Reason.STARTTLS_REFUSED,
+          "the server does not offer STARTTLS (somebody on the way may have removed it); nothing secret was sent. Use implicit"
+              + " TLS, usually port 993",
+          null);
+    }
+    Command command = state.command("STARTTLS");
+    dialogue.guarded(
+        command,
+        () -> {
+          Deadline deadline = Deadline.command(config.timeouts());
+          Tagged answer = dialogue.finish(dialogue.send(command, deadline), data -> true, deadline);
+          if (answer.condition() != Condition.OK) {
+            throw new ImapTlsException(
+                ImapTlsException.Reason.STARTTLS_REFUSED,
+                "the server refused STARTTLS: "
+                    + Texts.clean(answer.text().text(), LONGEST_SERVER_TEXT)
+                    + "; nothing secret was sent. Use implicit TLS, usually port 993",
+                null);
+          }
+          dialogue
+              .wire()
+              .startTls(Deadline.of(Stage.TLS_HANDSHAKE, config.timeouts().tlsHandshake()));
+          return true;
+        });
+    // What was announced in plaintext may have been changed on the way.
+    state.capabilities(Capabilities.none());
+  }
+
+  private boolean announce(Optional<ResponseCode> code) {
+    if (code.orElse(null) instanceof ResponseCode.Capability told) {
+      state.capabilities(told.capabilities());
+      return true;
+    }
+    return false;
+  }
+
+  private void askCapabilities() {
+    dialogue.run(
+        state.command("CAPABILITY"),
+        data -> {
+          if (data instanceof ServerResponse.CapabilityData told) {
+            state.capabilities(told.capabilities());
+            return true;
+          }
+          return false;
+        });
+  }
+
+  private void logIn() {
+    if (config.user().isEmpty() || config.passwordSupplier().isEmpty()) {
+      throw new ImapConnectionException(
+          "the server wants a login, and the configuration has none: call login(user, password)",
+          null);
+    }
+    Capabilities before = state.capabilities();
+    Tagged answer =
+        new Login(state, config).run(config.user().get(), config.passwordSupplier().get());
+    boolean toldUnasked = state.capabilities() != before;
+    if (!announce(answer.text().code()) && !toldUnasked) {
+      askCapabilities();
+    }
+  }
+
+  /** Before the session exists nobody listens. */
+  private static final class Ignoring implements Dialogue.Unsolicited {
+    @Override
+    public void data(ServerResponse.Untagged data) {
+      // Text before TLS and login is nobody's word.
+    }
+
+    @Override
+    public void malformed(ServerResponse.Malformed response) {
+      // As above.
+    }
+  }
+}

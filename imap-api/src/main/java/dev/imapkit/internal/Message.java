@@ -1,0 +1,283 @@
+package dev.imapkit.internal;
+
+import dev.imapkit.FetchAttribute;
+import dev.imapkit.FetchFailure;
+import dev.imapkit.FetchedMessage;
+import dev.imapkit.ImapProtocolException;
+import dev.imapkit.MessageBody;
+import dev.imapkit.model.BodySection;
+import dev.imapkit.model.BodyStructure;
+import dev.imapkit.model.Envelope;
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.InternalDate;
+import dev.imapkit.model.ModSeq;
+import dev.imapkit.model.Uid;
+import dev.imapkit.spi.Deadline;
+import dev.imapkit.spi.FetchItem;
+import dev.imapkit.spi.OpenLiteral;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message folded from the items of its FETCH responses; the last body may still be on the wire.
+ */
+final class Message implements FetchedMessage {
+  private final FetchReader reader;
+  private @Nullable Uid uid;
+  private @Nullable Envelope envelope;
+  private @Nullable Set<Flag> flags;
+  private @Nullable InternalDate internalDate;
+  private @Nullable ModSeq modSeq;
+  private @Nullable BodyStructure structure;
+  private long size = -1;
+  private final List<MessageBody> bodies = new ArrayList<>(1);
+  private final List<FetchFailure> failures = new ArrayList<>(0);
+  private @Nullable WireBody open;
+
+  Message(FetchReader reader) {
+    this.reader = reader;
+  }
+
+  void add(List<FetchItem> items) {
+    items.forEach(this::add);
+  }
+
+  private void add(FetchItem item) {
+    if (item instanceof FetchItem.Uid value) {
+      uid = value.uid();
+    } else if (item instanceof FetchItem.Flags value) {
+      flags = Collections.unmodifiableSet(new LinkedHashSet<>(value.flags()));
+    } else if (item instanceof FetchItem.EnvelopeItem value) {
+      envelope = value.envelope();
+    } else if (item instanceof FetchItem.InternalDateItem value) {
+      internalDate = value.date();
+    } else if (item instanceof FetchItem.Rfc822Size value) {
+      size = value.octets();
+    } else if (item instanceof FetchItem.Structure value) {
+      structure = value.structure();
+    } else if (item instanceof FetchItem.ModSeqItem value) {
+      modSeq = value.modSeq();
+    } else if (item instanceof FetchItem.Body body) {
+      bodies.add(new HeldBody(body));
+    } else if (item instanceof FetchItem.Malformed bad) {
+      fail(new FetchFailure(bad.name(), bad.production(), bad.octetOffset(), bad.excerpt()));
+    }
+  }
+
+  void uid(@Nullable Uid value) {
+    uid = value;
+  }
+
+  @Nullable Uid knownUid() {
+    return uid;
+  }
+
+  void fail(FetchFailure failure) {
+    failures.add(failure);
+  }
+
+  void failBody(BodySection section, FetchFailure failure) {
+    fail(failure);
+    bodies.removeIf(body -> body.section().equals(section));
+  }
+
+  /** Items that came in an earlier response for the same message. */
+  void mergeEarlier(Message earlier) {
+    envelope = envelope == null ? earlier.envelope : envelope;
+    flags = flags == null ? earlier.flags : flags;
+    internalDate = internalDate == null ? earlier.internalDate : internalDate;
+    modSeq = modSeq == null ? earlier.modSeq : modSeq;
+    structure = structure == null ? earlier.structure : structure;
+    size = size < 0 ? earlier.size : size;
+    bodies.addAll(0, earlier.bodies);
+    failures.addAll(0, earlier.failures);
+  }
+
+  /** What of it is news about a message that nobody asked for. */
+  List<FetchItem> eventItems() {
+    List<FetchItem> items = new ArrayList<>();
+    if (uid != null) {
+      items.add(new FetchItem.Uid(uid));
+    }
+    if (flags != null) {
+      items.add(new FetchItem.Flags(List.copyOf(flags)));
+    }
+    return items;
+  }
+
+  void open(OpenLiteral literal) {
+    open = new WireBody(reader, this, literal);
+    bodies.add(open);
+  }
+
+  void endOpen(Deadline deadline) {
+    if (open != null) {
+      open.end(deadline);
+      open = null;
+    }
+  }
+
+  /** The response is complete. */
+  void arrived() {
+    open = null;
+  }
+
+  boolean hasOrFailed(FetchAttribute attribute) {
+    return has(attribute) || failure(failureName(attribute)) != null;
+  }
+
+  @Override
+  public Uid uid() {
+    if (uid == null) {
+      throw new IllegalStateException("a message is handed on with its UID only");
+    }
+    return uid;
+  }
+
+  @Override
+  public boolean has(FetchAttribute attribute) {
+    if (attribute.section().isPresent()) {
+      return bodies.stream().anyMatch(body -> body.section().equals(attribute.section().get()));
+    }
+    return switch (attribute.name()) {
+      case "FLAGS" -> flags != null;
+      case "INTERNALDATE" -> internalDate != null;
+      case "RFC822.SIZE" -> size >= 0;
+      case "ENVELOPE" -> envelope != null;
+      case "BODYSTRUCTURE" -> structure != null;
+      case "MODSEQ" -> modSeq != null;
+      default -> false;
+    };
+  }
+
+  @Override
+  public Envelope envelope() {
+    await(FetchAttribute.ENVELOPE);
+    return present(envelope, FetchAttribute.ENVELOPE);
+  }
+
+  @Override
+  public Set<Flag> flags() {
+    await(FetchAttribute.FLAGS);
+    return present(flags, FetchAttribute.FLAGS);
+  }
+
+  @Override
+  public InternalDate internalDate() {
+    await(FetchAttribute.INTERNALDATE);
+    return present(internalDate, FetchAttribute.INTERNALDATE);
+  }
+
+  @Override
+  public long rfc822Size() {
+    await(FetchAttribute.RFC822_SIZE);
+    return present(size < 0 ? null : Long.valueOf(size), FetchAttribute.RFC822_SIZE);
+  }
+
+  @Override
+  public BodyStructure bodyStructure() {
+    await(FetchAttribute.BODYSTRUCTURE);
+    return present(structure, FetchAttribute.BODYSTRUCTURE);
+  }
+
+  @Override
+  public ModSeq modSeq() {
+    await(FetchAttribute.MODSEQ);
+    return present(modSeq, FetchAttribute.MODSEQ);
+  }
+
+  @Override
+  public MessageBody body(BodySection section) {
+    FetchAttribute attribute = FetchAttribute.body(section);
+    while (!has(attribute) && reader.isLive(this)) {
+      reader.more(this);
+    }
+    MessageBody found =
+        bodies.stream().filter(body -> body.section().equals(section)).findFirst().orElse(null);
+    return present(found, attribute);
+  }
+
+  @Override
+  public List<BodySection> sections() {
+    return bodies.stream().map(MessageBody::section).toList();
+  }
+
+  @Override
+  public List<FetchFailure> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Reads on for an item that comes behind a body, when that body was read to its end. */
+  private void await(FetchAttribute attribute) {
+    while (!hasOrFailed(attribute) && reader.isLive(this)) {
+      WireBody body = open;
+      if (body != null && !body.isAtEnd()) {
+        throw new IllegalStateException(
+            attribute
+                + " comes behind BODY["
+                + body.section()
+                + "], which is still on the connection: read that body first");
+      }
+      reader.more(this);
+    }
+  }
+
+  private <T> T present(@Nullable T value, FetchAttribute attribute) {
+    if (value != null) {
+      return value;
+    }
+    FetchFailure failure = failure(failureName(attribute));
+    if (failure == null) {
+      throw new IllegalStateException(
+          reader.wasRequested(attribute)
+              ? "the server left out " + attribute + " of message " + uid
+              : attribute + " was not fetched: add it to the FetchRequest");
+    }
+    throw new ImapProtocolException(
+        failure.production().equals("literalOctets")
+            ? failure.item()
+                + " of message "
+                + uid
+                + " has "
+                + failure.excerpt()
+                + ", more than Limits.literalOctets lets be held in memory: read it from fetch(...), or use download(...)"
+            : failure.item()
+                + " of message "
+                + uid
+                + " is not understood: expected "
+                + failure.production()
+                + ": "
+                + failure.excerpt(),
+        failure.production(),
+        failure.octetOffset(),
+        failure.excerpt(),
+        true);
+  }
+
+  private static String failureName(FetchAttribute attribute) {
+    return attribute.section().map(section -> "BODY[" + section + "]").orElse(attribute.name());
+  }
+
+  /** A failure of the item, or of the whole response. */
+  private @Nullable FetchFailure failure(String item) {
+    return failures.stream()
+        .filter(failure -> failure.item().equalsIgnoreCase(item) || failure.item().equals("FETCH"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public String toString() {
+    return "FetchedMessage[uid="
+        + uid
+        + ", sections="
+        + sections()
+        + ", failures="
+        + failures.size()
+        + "]";
+  }
+}

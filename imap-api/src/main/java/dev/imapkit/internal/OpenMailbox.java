@@ -1,0 +1,354 @@
+package dev.imapkit.internal;
+
+import dev.imapkit.CopyResult;
+import dev.imapkit.FetchRequest;
+import dev.imapkit.FetchStream;
+import dev.imapkit.FetchedMessage;
+import dev.imapkit.ImapConfig;
+import dev.imapkit.ImapProtocolException;
+import dev.imapkit.MailboxChangedException;
+import dev.imapkit.SearchQuery;
+import dev.imapkit.SearchResult;
+import dev.imapkit.SelectedMailbox;
+import dev.imapkit.StoreRequest;
+import dev.imapkit.StoreResult;
+import dev.imapkit.UnsupportedCapabilityException;
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.ResponseCode;
+import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidMapping;
+import dev.imapkit.model.UidSet;
+import dev.imapkit.model.UidValidity;
+import dev.imapkit.spi.FetchItem;
+import dev.imapkit.spi.ServerResponse;
+import dev.imapkit.spi.ServerResponse.Tagged;
+import dev.imapkit.spi.ServerResponse.Untagged;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The mailbox that users hold: commands of the selected state, by UID. */
+final class OpenMailbox implements SelectedMailbox {
+  private final SessionState state;
+  private final ImapConfig config;
+  private final Selection selection;
+
+  OpenMailbox(SessionState state, ImapConfig config, Selection selection) {
+    this.state = state;
+    this.config = config;
+    this.selection = selection;
+  }
+
+  @Override
+  public MailboxName name() {
+    return selection.mailbox();
+  }
+
+  @Override
+  public boolean readOnly() {
+    return selection.readOnly();
+  }
+
+  @Override
+  public long exists() {
+    return selection.exists();
+  }
+
+  @Override
+  public UidValidity uidValidity() {
+    UidValidity value = selection.uidValidity();
+    if (value == null) {
+      throw new ImapProtocolException(
+          "the server sent no UIDVALIDITY for " + name() + ": its UIDs cannot be used",
+          "resp-text-code",
+          0,
+          "",
+          true);
+    }
+    return value;
+  }
+
+  @Override
+  public Optional<Uid> uidNext() {
+    return Optional.ofNullable(selection.uidNext());
+  }
+
+  @Override
+  public Set<Flag> flags() {
+    return selection.flags();
+  }
+
+  @Override
+  public Set<Flag> permanentFlags() {
+    return selection.permanentFlags();
+  }
+
+  /**
+   * Before an octet is sent: the mailbox is still selected, and still the one that the caller's
+   * UIDs belong to.
+   */
+  private void requireOpen() {
+    if (!state.isSelected(selection)) {
+      throw new IllegalStateException(
+          "the mailbox "
+              + name()
+              + " was left, or another one was selected on this connection: select it again");
+    }
+    UidValidity changed = selection.changedUidValidity();
+    if (changed != null) {
+      throw new MailboxChangedException(uidValidity(), changed);
+    }
+  }
+
+  private void requireWritable() {
+    if (readOnly()) {
+      throw new IllegalStateException(
+          "the mailbox " + name() + " is open read-only: use select(...) to change it");
+    }
+  }
+
+  private <T> T exclusively(Supplier<T> work) {
+    return state.exclusively(
+        SessionState.Leaving.KEEP,
+        () -> {
+          requireOpen();
+          return work.get();
+        });
+  }
+
+  @Override
+  public SearchResult search(SearchQuery query) {
+    return exclusively(
+        () -> {
+          UidSet.Builder found = new UidSet.Builder();
+          Command search = state.command("UID SEARCH");
+          SearchEncoder.append(search, query);
+          state
+              .dialogue()
+              .run(
+                  search,
+                  data -> {
+                    if (data instanceof ServerResponse.SearchData answer) {
+                      found.addAll(answer.numbers());
+                      return true;
+                    }
+                    return false;
+                  });
+          return new SearchResult(uidValidity(), found.build());
+        });
+  }
+
+  @Override
+  public FetchStream fetch(UidSet uids, FetchRequest request) {
+    return reader(uids, request, false);
+  }
+
+  private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
+    Deque<Supplier<Command>> commands = new ArrayDeque<>();
+    for (UidSet chunk : UidChunks.of(uids)) {
+      commands.add(() -> fetchCommand("UID FETCH", chunk.toString(), request));
+    }
+    return stream(uids, request, inMemory, commands);
+  }
+
+  private FetchReader stream(
+      @Nullable UidSet requested,
+      FetchRequest request,
+      boolean inMemory,
+      Deque<Supplier<Command>> commands) {
+    state.startStream(
+        () -> {
+          requireOpen();
+          state.dialogue().requireOpen("UID FETCH", false);
+        });
+    return new FetchReader(
+        state, selection, request, requested, inMemory, config.limits().literalOctets(), commands);
+  }
+
+  private Command fetchCommand(String name, String set, FetchRequest request) {
+    String items =
+        request.attributes().stream().map(Object::toString).collect(Collectors.joining(" "));
+    return state.command(name).atomArgument(set).atomArgument("(UID " + items + ")");
+  }
+
+  @Override
+  public FetchStream newest(int count, FetchRequest request) {
+    if (count < 1) {
+      throw new IllegalArgumentException("newest needs a count of 1 or more: " + count);
+    }
+    long exists = selection.exists();
+    Deque<Supplier<Command>> commands = new ArrayDeque<>();
+    if (exists > 0) {
+      String set = Math.max(1, exists - count + 1) + ":" + exists;
+      commands.add(() -> fetchCommand("FETCH", set, request));
+    }
+    return stream(null, request, false, commands);
+  }
+
+  @Override
+  public Optional<FetchedMessage> fetchOne(Uid uid, FetchRequest request) {
+    return fetchAll(UidSet.of(uid), request).stream().findFirst();
+  }
+
+  @Override
+  public List<FetchedMessage> fetchAll(UidSet uids, FetchRequest request) {
+    try (FetchStream stream = reader(uids, request, true)) {
+      List<FetchedMessage> messages = new ArrayList<>();
+      stream.forEach(messages::add);
+      return List.copyOf(messages);
+    }
+  }
+
+  @Override
+  public long download(Uid uid, Path file) throws IOException {
+    return new Download(this, uid, file).run();
+  }
+
+  @Override
+  public StoreResult store(UidSet uids, StoreRequest request) {
+    requireWritable();
+    return exclusively(
+        () -> {
+          Map<Uid, Set<Flag>> flags = new LinkedHashMap<>();
+          String item = request.action().keyword() + (request.silent() ? ".SILENT" : "");
+          for (UidSet chunk : UidChunks.of(uids)) {
+            Command store =
+                state
+                    .changing("UID STORE")
+                    .atomArgument(chunk.toString())
+                    .atomArgument(item)
+                    .flags(request.flags());
+            state.dialogue().run(store, data -> stored(data, chunk, flags));
+          }
+          return new StoreResult(uidValidity(), flags);
+        });
+  }
+
+  private static boolean stored(Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags) {
+    if (!(data instanceof ServerResponse.Fetch fetch) || fetch.open() != null) {
+      return false;
+    }
+    Uid uid = null;
+    Set<Flag> now = null;
+    for (FetchItem item : fetch.items()) {
+      if (item instanceof FetchItem.Uid value) {
+        uid = value.uid();
+      } else if (item instanceof FetchItem.Flags value) {
+        now = Collections.unmodifiableSet(new LinkedHashSet<>(value.flags()));
+      }
+    }
+    if (uid == null || now == null || !uids.contains(uid)) {
+      return false;
+    }
+    flags.put(uid, now);
+    return true;
+  }
+
+  @Override
+  public CopyResult copy(UidSet uids, MailboxName target) {
+    return exclusively(
+        () -> {
+          UidValidity validity = null;
+          UidMapping mapping = null;
+          for (UidSet chunk : UidChunks.of(uids)) {
+            Command copy =
+                state.changing("UID COPY").atomArgument(chunk.toString()).mailbox(target);
+            Tagged answer = state.dialogue().run(copy);
+            if (answer.text().code().orElse(null) instanceof ResponseCode.CopyUid code) {
+              validity = code.uidValidity();
+              mapping = mapping == null ? code.mapping() : mapping.plus(code.mapping());
+            }
+          }
+          return new CopyResult(Optional.ofNullable(validity), Optional.ofNullable(mapping));
+        });
+  }
+
+  @Override
+  public void expunge(UidSet uids) {
+    requireWritable();
+    requireUidPlus();
+    exclusively(
+        () -> {
+          expungeNow(uids);
+          return true;
+        });
+  }
+
+  @Override
+  public void deleteMessages(UidSet uids) {
+    requireWritable();
+    requireUidPlus();
+    exclusively(
+        () -> {
+          for (UidSet chunk : UidChunks.of(uids)) {
+            Command store =
+                state
+                    .changing("UID STORE")
+                    .atomArgument(chunk.toString())
+                    .raw(" +FLAGS.SILENT")
+                    .flags(List.of(Flag.DELETED));
+            state.dialogue().run(store);
+          }
+          expungeNow(uids);
+          return true;
+        });
+  }
+
+  private void expungeNow(UidSet uids) {
+    for (UidSet chunk : UidChunks.of(uids)) {
+      state.dialogue().run(state.changing("UID EXPUNGE").atomArgument(chunk.toString()));
+    }
+  }
+
+  private void requireUidPlus() {
+    if (!state.capabilities().has("UIDPLUS") && !state.capabilities().has("IMAP4rev2")) {
+      throw new UnsupportedCapabilityException(
+          "UIDPLUS",
+          "the server cannot expunge single messages (no UIDPLUS); set the Deleted flag only, or call"
+              + " expungeAllDeletedMessagesOfAllClients() knowing that it takes others' messages too");
+    }
+  }
+
+  @Override
+  public void expungeAllDeletedMessagesOfAllClients() {
+    requireWritable();
+    exclusively(() -> state.dialogue().run(state.changing("EXPUNGE")));
+  }
+
+  @Override
+  public void closeAndExpunge() {
+    requireWritable();
+    exclusively(
+        () -> {
+          Tagged answer = state.dialogue().run(state.changing("CLOSE"));
+          state.deselected();
+          return answer;
+        });
+  }
+
+  @Override
+  public void close() {
+    selection.leave();
+  }
+
+  @Override
+  public String toString() {
+    return "SelectedMailbox["
+        + name()
+        + (readOnly() ? ", read-only" : "")
+        + (selection.isLeft() ? ", left]" : "]");
+  }
+}

@@ -1,0 +1,203 @@
+package dev.imapkit.internal;
+
+import dev.imapkit.ImapCommandException;
+import dev.imapkit.ImapEvent;
+import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.ResponseCode;
+import dev.imapkit.spi.ServerResponse;
+import dev.imapkit.spi.ServerResponse.Condition;
+import dev.imapkit.spi.ServerResponse.Untagged;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What client and mailbox share: the gate, the dialogue, capabilities, the selected mailbox, and
+ * events. Leaving a mailbox is put off until the next command, since a SELECT or LOGOUT makes it
+ * needless.
+ */
+final class SessionState implements Dialogue.Unsolicited {
+  /** What a command does about a mailbox that was left but not yet on the server. */
+  enum Leaving {
+    /** Leave it first. */
+    NOW,
+    /** The command itself ends the selection. */
+    KEEP,
+    /** The connection ends. */
+    DROP
+  }
+
+  private final Dialogue dialogue;
+  private final Gate gate;
+  private final EventQueue events;
+  private volatile Capabilities capabilities = Capabilities.none();
+  private @Nullable Selection selection;
+  private boolean announceMessages;
+
+  SessionState(Dialogue dialogue, Gate gate, EventQueue events) {
+    this.dialogue = dialogue;
+    this.gate = gate;
+    this.events = events;
+    dialogue.unsolicited(this);
+  }
+
+  Dialogue dialogue() {
+    return dialogue;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  EventQueue events() {
+    return events;
+  }
+
+  Capabilities capabilities() {
+    return capabilities;
+  }
+
+  void capabilities(Capabilities announced) {
+    capabilities = announced;
+  }
+
+  /** From now on what the server says may reach listeners: TLS is up and the login done. */
+  void trustServerText() {
+    announceMessages = true;
+  }
+
+  /** A command that changes nothing. */
+  Command command(String name) {
+    return new Command(name, false, literalMode());
+  }
+
+  /** A command that changes mail or mailboxes: failures say what is known about their effect. */
+  Command changing(String name) {
+    return new Command(name, true, literalMode());
+  }
+
+  private Command.LiteralMode literalMode() {
+    if (capabilities.has("LITERAL+")) {
+      return Command.LiteralMode.PLUS;
+    }
+    boolean minus = capabilities.has("LITERAL-") || capabilities.has("IMAP4rev2");
+    return minus ? Command.LiteralMode.MINUS : Command.LiteralMode.SYNCHRONIZING;
+  }
+
+  <T> T exclusively(Supplier<T> work) {
+    return exclusively(Leaving.NOW, work);
+  }
+
+  /** Runs work as the only user of the connection, then tells listeners what came meanwhile. */
+  <T> T exclusively(Leaving leaving, Supplier<T> work) {
+    gate.enter();
+    try {
+      if (leaving == Leaving.NOW) {
+        leaveMailboxLeft();
+      }
+      return work.get();
+    } finally {
+      gate.leave();
+      events.deliver();
+    }
+  }
+
+  /** Takes the gate for a stream of messages; {@link #endStream} gives it back. */
+  void startStream(Runnable check) {
+    gate.enter();
+    gate.startStream();
+    try {
+      check.run();
+    } catch (RuntimeException e) {
+      endStream();
+      throw e;
+    }
+  }
+
+  void endStream() {
+    gate.leave();
+    events.deliver();
+  }
+
+  /**
+   * Sends SELECT or EXAMINE; whatever was selected before is left by that, even when the server
+   * refuses (RFC 9051 §6.3.2).
+   */
+  Selection open(Command command, Selection opening) {
+    if (selection != null) {
+      selection.leave();
+    }
+    selection = null;
+    ServerResponse.Tagged answer = dialogue.run(command, data -> opening.take(data, events));
+    opening.opened(answer.text());
+    selection = opening;
+    return opening;
+  }
+
+  /** The server no longer has a mailbox selected. */
+  void deselected() {
+    if (selection != null) {
+      selection.leave();
+      selection = null;
+    }
+  }
+
+  boolean isSelected(Selection candidate) {
+    return candidate == selection && !candidate.isLeft();
+  }
+
+  private void leaveMailboxLeft() {
+    Selection leaving = selection;
+    if (leaving == null || !leaving.isLeft() || dialogue.isClosed()) {
+      return;
+    }
+    try {
+      if (capabilities.has("UNSELECT") || capabilities.has("IMAP4rev2")) {
+        dialogue.run(command("UNSELECT"));
+        selection = null;
+      } else if (!leaving.readOnly()) {
+        // Without UNSELECT nothing leaves a mailbox without expunging; read-only, it cannot harm.
+        Selection harmless = new Selection(leaving.mailbox(), true);
+        harmless.leave();
+        open(command("EXAMINE").mailbox(leaving.mailbox()), harmless);
+      }
+    } catch (ImapCommandException e) {
+      // The mailbox may be gone meanwhile; the caller's own command must not fail for that.
+      selection = null;
+    }
+  }
+
+  @Override
+  public void data(Untagged data) {
+    Selection current = selection;
+    if (current != null && current.take(data, events)) {
+      return;
+    }
+    if (data instanceof ServerResponse.CapabilityData told) {
+      capabilities = told.capabilities();
+    } else if (data instanceof ServerResponse.Status status) {
+      status(status);
+    }
+  }
+
+  private void status(ServerResponse.Status status) {
+    Optional<ResponseCode> code = status.text().code();
+    if (code.orElse(null) instanceof ResponseCode.Capability told) {
+      capabilities = told.capabilities();
+      return;
+    }
+    boolean alert = code.map(c -> c.name().equals("ALERT")).orElse(false);
+    if (announceMessages && (alert || status.condition() != Condition.OK)) {
+      events.add(
+          new ImapEvent.ServerMessage(
+              status.condition().name(), code, Texts.clean(status.text().text(), 500)));
+    }
+  }
+
+  @Override
+  public void malformed(ServerResponse.Malformed response) {
+    events.add(
+        new ImapEvent.NotUnderstood(
+            response.production(), response.octetOffset(), response.excerpt()));
+  }
+}
