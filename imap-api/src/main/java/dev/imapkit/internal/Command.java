@@ -35,9 +35,11 @@ final class Command {
   sealed interface Piece {}
 
   /** Octets to write as they are; shown as stars in traces when secret. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the engine.
   record Text(byte[] octets, boolean secret) implements Piece {}
 
   /** The content of a literal whose header stands before it. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves the engine.
   record Literal(byte[] octets, boolean waits) implements Piece {}
 
   /** The content of a literal that is read while it is written. */

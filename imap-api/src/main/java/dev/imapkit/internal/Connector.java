@@ -188,10 +188,10 @@ public final class Connector {
           "the server wants a login, and the configuration has none: call login(user, password)",
           null);
     }
-    Capabilities before = state.capabilities();
+    int announcements = state.announcements();
     Tagged answer =
         new Login(state, config).run(config.user().get(), config.passwordSupplier().get());
-    boolean toldUnasked = state.capabilities() != before;
+    boolean toldUnasked = state.announcements() > announcements;
     if (!announce(answer.text().code()) && !toldUnasked) {
       askCapabilities();
     }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *       response is read when the user asks for more of it, moves on, or closes.
  * </ol>
  */
-final class FetchReader implements FetchStream, Iterator<FetchedMessage> {
+final class FetchReader implements FetchStream {
   private static final int MOST_WAITING = 10_000;
 
   private final SessionState state;
@@ -51,6 +51,7 @@ final class FetchReader implements FetchStream, Iterator<FetchedMessage> {
   private final Deque<Supplier<Command>> commands;
   private final SeenUids seen = new SeenUids();
   private final Map<Uid, Message> incomplete = new LinkedHashMap<>();
+  private final Iterator<FetchedMessage> iterator = new Messages();
   private final Deque<Message> ready = new ArrayDeque<>();
   private final Deadline deadline;
   private Command command;
@@ -86,23 +87,30 @@ final class FetchReader implements FetchStream, Iterator<FetchedMessage> {
 
   @Override
   public Iterator<FetchedMessage> iterator() {
-    return this;
+    return iterator;
   }
 
-  @Override
-  public boolean hasNext() {
+  /** Reads until a message is ready or the end is reached. */
+  private void advance() {
     if (ready.isEmpty() && !finished) {
       reading(this::readUntilReady);
     }
-    return !ready.isEmpty();
   }
 
-  @Override
-  public FetchedMessage next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException("no more messages");
+  private final class Messages implements Iterator<FetchedMessage> {
+    @Override
+    public boolean hasNext() {
+      advance();
+      return !ready.isEmpty();
     }
-    return ready.remove();
+
+    @Override
+    public FetchedMessage next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("no more messages");
+      }
+      return ready.remove();
+    }
   }
 
   @Override
@@ -110,7 +118,7 @@ final class FetchReader implements FetchStream, Iterator<FetchedMessage> {
     commands.clear();
     ready.clear();
     while (!finished) {
-      hasNext();
+      advance();
       ready.clear();
     }
   }

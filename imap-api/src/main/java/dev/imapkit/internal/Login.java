@@ -77,7 +77,8 @@ final class Login {
     ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
     byte[] octets = new byte[encoded.remaining()];
     encoded.get(octets);
-    Arrays.fill(encoded.array(), (byte) 0);
+    encoded.clear();
+    encoded.put(new byte[encoded.capacity()]);
     Arrays.fill(characters, '\0');
     for (byte octet : octets) {
       if (octet == 0 || octet == '\r' || octet == '\n') {

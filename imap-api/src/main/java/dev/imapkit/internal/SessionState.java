@@ -33,6 +33,7 @@ final class SessionState implements Dialogue.Unsolicited {
   private volatile Capabilities capabilities = Capabilities.none();
   private @Nullable Selection selection;
   private boolean announceMessages;
+  private int announcements;
 
   SessionState(Dialogue dialogue, Gate gate, EventQueue events) {
     this.dialogue = dialogue;
@@ -59,6 +60,15 @@ final class SessionState implements Dialogue.Unsolicited {
 
   void capabilities(Capabilities announced) {
     capabilities = announced;
+    announcements++;
+  }
+
+  /**
+   * How often the server has announced its capabilities: who waits for an announcement sees it
+   * grow.
+   */
+  int announcements() {
+    return announcements;
   }
 
   /** From now on what the server says may reach listeners: TLS is up and the login done. */
@@ -174,7 +184,7 @@ final class SessionState implements Dialogue.Unsolicited {
       return;
     }
     if (data instanceof ServerResponse.CapabilityData told) {
-      capabilities = told.capabilities();
+      capabilities(told.capabilities());
     } else if (data instanceof ServerResponse.Status status) {
       status(status);
     }
@@ -183,7 +193,7 @@ final class SessionState implements Dialogue.Unsolicited {
   private void status(ServerResponse.Status status) {
     Optional<ResponseCode> code = status.text().code();
     if (code.orElse(null) instanceof ResponseCode.Capability told) {
-      capabilities = told.capabilities();
+      capabilities(told.capabilities());
       return;
     }
     boolean alert = code.map(c -> c.name().equals("ALERT")).orElse(false);
