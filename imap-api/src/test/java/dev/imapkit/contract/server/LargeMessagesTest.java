@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +57,9 @@ class LargeMessagesTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       thread.start();
       assertThat(socket.isBound()).isTrue();
+      check.patience(Duration.ofMillis(100));
       assertThatThrownBy(check::assertNothingLeft).hasMessageContaining("leaky-1");
+      check.patience(Duration.ofSeconds(5));
     }
     end.countDown();
     check.assertNothingLeft();

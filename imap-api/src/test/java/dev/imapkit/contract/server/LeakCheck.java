@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 /**
  * Compares threads and sockets of this process before and after. Sockets are seen where {@code
  * /proc/self/fd} is; elsewhere threads alone are compared. Tests that use it must not run beside
- * others in the same process.
+ * others in the same process. Confined to one thread.
  */
 public final class LeakCheck {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final List<String> prefixes;
   private final Set<Thread> threads;
   private final int sockets;
+  private Duration patience = Duration.ofSeconds(5);
 
   private LeakCheck(List<String> prefixes) {
     this.prefixes = prefixes;
@@ -43,19 +43,25 @@ public final class LeakCheck {
     return new LeakCheck(List.of(prefixes));
   }
 
+  /** How long threads and sockets may take to go; by default 5 seconds. */
+  public LeakCheck patience(Duration time) {
+    patience = time;
+    return this;
+  }
+
   /** As {@link #assertNothingLeft(int)} with 0. */
   public void assertNothingLeft() {
     assertNothingLeft(0);
   }
 
   /**
-   * Waits up to 5 seconds until no thread is there that was not before, and no more sockets than
+   * Waits for the patience until no thread is there that was not before, and no more sockets than
    * before and the given number of extra ones.
    *
    * @throws AssertionError that names what is left, with the stacks of the threads
    */
   public void assertNothingLeft(int extraSockets) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
       if (newThreads().isEmpty() && openSockets() <= sockets + extraSockets) {
         return;
