@@ -1,0 +1,81 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import dev.imapkit.jakarta.internal.AngusProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.iap.ResponseInputStream;
+import org.eclipse.angus.mail.imap.protocol.FetchItem;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+
+/**
+ * Angus's protocol object of one connection. It reads no stream and writes none: responses come
+ * framed, one at a time, and only its parser runs. So none of its synchronized methods ever waits
+ * for a server.
+ */
+final class AngusConnection extends IMAPProtocol {
+  private final AngusOctets octets = new AngusOctets();
+  private final ExtensionItems extensions = new ExtensionItems();
+  private final FramedResponses responses = new FramedResponses();
+
+  AngusConnection() throws IOException {
+    super(
+        InputStream.nullInputStream(),
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.US_ASCII),
+        AngusProperties.forParsing(),
+        false);
+  }
+
+  /** Where the response that Angus parses next is built. */
+  AngusOctets octets() {
+    return octets;
+  }
+
+  /** What is not Angus's own: BINARY, and items that nobody knows. */
+  ExtensionItems extensions() {
+    return extensions;
+  }
+
+  /** Has Angus parse the response in {@link #octets()}. */
+  FetchResponse parse() throws IOException, ProtocolException {
+    extensions.begin();
+    Response response = readResponse();
+    if (response instanceof FetchResponse fetch) {
+      return fetch;
+    }
+    throw new ProtocolException("not a FETCH response");
+  }
+
+  @Override
+  protected ResponseInputStream getInputStream() {
+    return responses;
+  }
+
+  @Override
+  public FetchItem[] getFetchItems() {
+    return extensions.items();
+  }
+
+  /** Never: one character for each octet, so that no octet is lost. */
+  @Override
+  public boolean supportsUtf8() {
+    return false;
+  }
+
+  private final class FramedResponses extends ResponseInputStream {
+    FramedResponses() {
+      super(InputStream.nullInputStream());
+    }
+
+    @Override
+    public ByteArray readResponse(ByteArray buffer) {
+      return octets.response();
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import dev.imapkit.Limits;
+import dev.imapkit.spi.FetchItem;
+import dev.imapkit.spi.FetchParser;
+import dev.imapkit.spi.Frame;
+import dev.imapkit.spi.FrameCursor;
+import dev.imapkit.spi.GrammarException;
+import dev.imapkit.spi.OpenLiteral;
+import dev.imapkit.spi.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+
+/**
+ * Parses FETCH responses with Angus Mail. A pre-scan finds the items; Angus parses all that have
+ * the shape of their grammar at once, and one by one when it fails, so that a broken item costs
+ * only itself. One instance for each connection; confined to one thread at a time.
+ */
+public final class AngusFetchParser implements FetchParser {
+  private final Limits limits;
+  private final Edits edits = new Edits();
+  private final Tape tape;
+  private final Supplements supplements;
+  private final AngusMapper mapper;
+  private final AngusConnection angus;
+
+  /**
+   * A parser.
+   *
+   * @param limits for nesting and list items
+   */
+  public AngusFetchParser(Limits limits) {
+    this(limits, true);
+  }
+
+  /** For a test that shows what comes from Angus alone. */
+  AngusFetchParser(Limits limits, boolean supplemented) {
+    this.limits = limits;
+    this.tape = new Tape(limits, edits);
+    this.supplements = new Supplements(supplemented, limits, tape);
+    this.mapper = new AngusMapper(tape, supplements);
+    try {
+      this.angus = new AngusConnection();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a connection without streams does no input or output", e);
+    }
+  }
+
+  @Override
+  public ServerResponse.Fetch parse(Frame frame, long sequence, OpenLiteral.Factory literals) {
+    edits.clear();
+    tape.clear(frame.array());
+    FrameCursor cursor = new FrameCursor(frame, limits);
+    supplements.use(cursor);
+    ItemCheck check = new ItemCheck(frame.array(), cursor, limits, tape, edits);
+    ItemScanner scanner = new ItemScanner(frame, limits, tape, check);
+    List<ScannedItem> items = scanner.items();
+    long number = frame.continuation() ? sequence : scanner.sequence();
+    return new Part(frame, cursor, check, number, literals).response(items);
+  }
+
+  /** One frame with what belongs to it. */
+  private final class Part {
+    private final Frame frame;
+    private final FrameCursor cursor;
+    private final ItemCheck check;
+    private final long number;
+    private final OpenLiteral.Factory literals;
+
+    Part(
+        Frame frame,
+        FrameCursor cursor,
+        ItemCheck check,
+        long number,
+        OpenLiteral.Factory literals) {
+      this.frame = frame;
+      this.cursor = cursor;
+      this.check = check;
+      this.number = number;
+      this.literals = literals;
+    }
+
+    ServerResponse.Fetch response(List<ScannedItem> items) {
+      List<Object> parsed = parsed(items);
+      List<FetchItem> values = new ArrayList<>(items.size());
+      OpenLiteral open = null;
+      for (int i = 0; i < items.size(); i++) {
+        ScannedItem item = items.get(i);
+        if (item.open()) {
+          open = open(item, parsed.get(i));
+        } else {
+          values.add(value(item, parsed.get(i)));
+        }
+      }
+      return new ServerResponse.Fetch(number, values, open, open == null);
+    }
+
+    /** What Angus makes of each item; for one that it refuses, what it throws. */
+    private List<Object> parsed(List<ScannedItem> items) {
+      try {
+        return angusItems(items);
+      } catch (IOException | ProtocolException | RuntimeException | StackOverflowError e) {
+        List<Object> parsed = new ArrayList<>(items.size());
+        for (ScannedItem item : items) {
+          parsed.add(alone(item));
+        }
+        return parsed;
+      }
+    }
+
+    private Object alone(ScannedItem item) {
+      Object parsed = attempt(item);
+      if (parsed instanceof Throwable && item.problem() == null && item.kind().isStructure()) {
+        check.hideParameters(item);
+        parsed = attempt(item);
+      }
+      return parsed;
+    }
+
+    private Object attempt(ScannedItem item) {
+      try {
+        return angusItems(List.of(item)).get(0);
+      } catch (IOException | ProtocolException | RuntimeException | StackOverflowError e) {
+        return e;
+      }
+    }
+
+    private List<Object> angusItems(List<ScannedItem> items) throws IOException, ProtocolException {
+      int wanted = write(items);
+      FetchResponse response = wanted == 0 ? null : angus.parse();
+      List<Object> parsed = new ArrayList<>(items.size());
+      int own = 0;
+      int extension = 0;
+      for (ScannedItem item : items) {
+        if (response == null || !isForAngus(item)) {
+          parsed.add(item);
+        } else if (isExtension(item)) {
+          parsed.add(angus.extensions().found(extension++));
+        } else {
+          parsed.add(response.getItem(own++));
+        }
+      }
+      if (response != null
+          && (own != response.getItemCount() || extension != angus.extensions().count())) {
+        throw new ProtocolException("another number of items");
+      }
+      return parsed;
+    }
+
+    /** Returns how many items there are for Angus. */
+    private int write(List<ScannedItem> items) {
+      AngusOctets octets = angus.octets();
+      octets.begin(number);
+      angus.extensions().forgetUnknown();
+      int count = 0;
+      for (ScannedItem item : items) {
+        if (!isForAngus(item)) {
+          continue;
+        }
+        count++;
+        if (item.kind() == ItemKind.UNKNOWN) {
+          octets.add(frame.array(), item.start(), item.end());
+          angus.extensions().addUnknown(item.end() - item.start());
+        } else {
+          edits.copy(frame.array(), item.start(), item.end(), octets);
+        }
+        if (item.open()) {
+          octets.addEmptyLiteral();
+        }
+        octets.endItem();
+      }
+      octets.end();
+      return count;
+    }
+
+    private boolean isForAngus(ScannedItem item) {
+      return item.problem() == null
+          && (item.kind() != ItemKind.UNKNOWN
+              || !ItemKind.misleads(frame.array(), item.start(), item.nameEnd()));
+    }
+
+    private boolean isExtension(ScannedItem item) {
+      return item.kind() == ItemKind.UNKNOWN || item.kind() == ItemKind.BINARY;
+    }
+
+    private FetchItem value(ScannedItem item, Object parsed) {
+      GrammarException problem = item.problem();
+      if (problem != null) {
+        return malformed(item, problem);
+      }
+      if (item.kind() == ItemKind.UNKNOWN) {
+        return new FetchItem.Unknown(name(item), supplements.unknown(item));
+      }
+      try {
+        if (parsed instanceof Throwable) {
+          return refused(item);
+        }
+        return mapper.item(parsed, item);
+      } catch (GrammarException e) {
+        return malformed(item, e);
+      } catch (jakarta.mail.internet.AddressException | RuntimeException | StackOverflowError e) {
+        return malformed(item, notUnderstood(item));
+      }
+    }
+
+    /** An item that only Angus does not understand. */
+    private FetchItem refused(ScannedItem item) {
+      return item.kind() == ItemKind.INTERNALDATE
+          ? mapper.internalDate(null, item)
+          : malformed(item, notUnderstood(item));
+    }
+
+    private OpenLiteral open(ScannedItem item, Object parsed) {
+      GrammarException problem = item.problem();
+      if (problem != null) {
+        throw problem;
+      }
+      if (parsed instanceof Throwable) {
+        throw notUnderstood(item);
+      }
+      AngusMapper.Content content = mapper.content(parsed, item);
+      boolean binary = item.kind() == ItemKind.BINARY;
+      return literals.open(content.section(), content.origin(), binary);
+    }
+
+    private GrammarException notUnderstood(ScannedItem item) {
+      return new GrammarException(item.kind().name().toLowerCase(Locale.ROOT), item.value());
+    }
+
+    private FetchItem malformed(ScannedItem item, GrammarException problem) {
+      int position = problem.position();
+      return new FetchItem.Malformed(
+          name(item),
+          frame.offset() + (position - frame.start()),
+          problem.production(),
+          cursor.excerpt(position));
+    }
+
+    private String name(ScannedItem item) {
+      return cursor.latin1(item.start(), item.nameEnd()).toUpperCase(Locale.ROOT);
+    }
+  }
+}

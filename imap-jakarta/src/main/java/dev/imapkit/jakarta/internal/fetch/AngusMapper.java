@@ -1,0 +1,144 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import dev.imapkit.model.BodySection;
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.InternalDate;
+import dev.imapkit.model.ModSeq;
+import dev.imapkit.model.Uid;
+import dev.imapkit.spi.FetchItem;
+import dev.imapkit.spi.GrammarException;
+import jakarta.mail.Flags;
+import jakarta.mail.internet.AddressException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
+import org.eclipse.angus.mail.imap.protocol.ENVELOPE;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.MODSEQ;
+import org.eclipse.angus.mail.imap.protocol.RFC822DATA;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.UID;
+import org.jspecify.annotations.Nullable;
+
+/** The items of Angus as items of the SPI. */
+final class AngusMapper {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss +0000", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** Angus's bits and what they stand for. */
+  private static final Map<Flags.Flag, Flag> SYSTEM_FLAGS =
+      Map.of(
+          Flags.Flag.SEEN, Flag.SEEN,
+          Flags.Flag.ANSWERED, Flag.ANSWERED,
+          Flags.Flag.FLAGGED, Flag.FLAGGED,
+          Flags.Flag.DELETED, Flag.DELETED,
+          Flags.Flag.DRAFT, Flag.DRAFT,
+          Flags.Flag.RECENT, Flag.RECENT,
+          Flags.Flag.USER, Flag.WILDCARD);
+
+  private final Supplements supplements;
+  private final StructureMapper structures;
+
+  AngusMapper(Tape tape, Supplements supplements) {
+    this.supplements = supplements;
+    this.structures = new StructureMapper(tape, supplements);
+  }
+
+  /** The section and origin of a body item, and its content. */
+  record Content(BodySection section, OptionalLong origin, @Nullable ByteArray octets) {}
+
+  /**
+   * The value of an item that Angus parsed.
+   *
+   * @throws AddressException never: groups are not parsed again
+   */
+  FetchItem item(Object angus, ScannedItem item) throws AddressException {
+    return switch (item.kind()) {
+      case UID -> new FetchItem.Uid(new Uid(((UID) angus).uid));
+      case FLAGS -> new FetchItem.Flags(supplements.flags(() -> flags((Flags) angus), item));
+      case INTERNALDATE -> internalDate(((INTERNALDATE) angus).getDate(), item);
+      case RFC822_SIZE -> new FetchItem.Rfc822Size(((RFC822SIZE) angus).size);
+      case MODSEQ -> new FetchItem.ModSeqItem(new ModSeq(((MODSEQ) angus).modseq));
+      case ENVELOPE ->
+          new FetchItem.EnvelopeItem(structures.envelope((ENVELOPE) angus, item.token()));
+      case BODYSTRUCTURE -> structure((BODYSTRUCTURE) angus, item, true);
+      case BODY -> structure((BODYSTRUCTURE) angus, item, false);
+      case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);
+      case BINARY -> body(content(angus, item), true);
+      case UNKNOWN -> throw new IllegalArgumentException("Angus does not parse " + item.kind());
+    };
+  }
+
+  /** A date, even one that Angus does not understand. */
+  FetchItem internalDate(@Nullable Date angus, ScannedItem item) {
+    InternalDate date = supplements.internalDate(() -> utc(angus), item);
+    if (date == null) {
+      throw new GrammarException("date-time", item.value());
+    }
+    return new FetchItem.InternalDateItem(date);
+  }
+
+  private static @Nullable InternalDate utc(@Nullable Date date) {
+    return date == null ? null : new InternalDate(DATE.format(date.toInstant()));
+  }
+
+  /** The content of an item; empty for one whose literal was left on the wire. */
+  Content content(Object angus, ScannedItem item) {
+    return switch (item.kind()) {
+      case RFC822 -> whole(BodySection.ALL, angus);
+      case RFC822_HEADER -> whole(BodySection.HEADER, angus);
+      case RFC822_TEXT -> whole(BodySection.TEXT, angus);
+      case BINARY -> {
+        ExtensionItems.Binary binary = (ExtensionItems.Binary) angus;
+        BodySection section = supplements.section(binary.section(), item);
+        if (section.kind() != BodySection.Kind.CONTENT) {
+          throw new GrammarException("section-binary", item.nameEnd());
+        }
+        yield new Content(section, supplements.origin(binary.origin(), item), binary.content());
+      }
+      default -> {
+        BODY body = (BODY) angus;
+        BodySection section = supplements.section(body.getSection(), item);
+        yield new Content(section, supplements.origin(body.getOrigin(), item), body.getByteArray());
+      }
+    };
+  }
+
+  private static Content whole(BodySection section, Object angus) {
+    return new Content(section, OptionalLong.empty(), ((RFC822DATA) angus).getByteArray());
+  }
+
+  private static FetchItem body(Content content, boolean binary) {
+    ByteArray octets = content.octets();
+    return new FetchItem.Body(
+        content.section(), content.origin(), binary, octets == null ? null : octets.getNewBytes());
+  }
+
+  private FetchItem structure(BODYSTRUCTURE angus, ScannedItem item, boolean extensible)
+      throws AddressException {
+    return new FetchItem.Structure(structures.structure(angus, item.token()).build(), extensible);
+  }
+
+  private static List<Flag> flags(Flags angus) {
+    List<Flag> flags = new ArrayList<>(4);
+    for (Flags.Flag flag : angus.getSystemFlags()) {
+      Flag known = SYSTEM_FLAGS.get(flag);
+      if (known != null) {
+        flags.add(known);
+      }
+    }
+    for (String keyword : angus.getUserFlags()) {
+      flags.add(Flag.ofServer(keyword));
+    }
+    return flags;
+  }
+}

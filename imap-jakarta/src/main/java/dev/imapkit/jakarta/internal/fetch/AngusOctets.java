@@ -1,0 +1,67 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eclipse.angus.mail.iap.ByteArray;
+
+/**
+ * The response that Angus is given: a FETCH response of its own around copied items. Angus edits
+ * the octets while it parses, so they are never those of the frame.
+ */
+final class AngusOctets {
+  private static final int KEPT = 256 * 1024;
+
+  /** Angus compares names beyond the end of what it was given. */
+  private static final int SLACK = 32;
+
+  private static final byte[] HEAD = " FETCH (".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] EMPTY_LITERAL = "{0}\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TAIL = ")\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] octets = new byte[4096];
+  private int size;
+
+  /** Angus keeps sequence numbers in an int; one beyond it is left to the supplement. */
+  void begin(long sequence) {
+    if (octets.length > KEPT) {
+      octets = new byte[4096];
+    }
+    size = 0;
+    add("* " + (sequence > Integer.MAX_VALUE ? 0 : sequence));
+    add(HEAD, 0, HEAD.length);
+  }
+
+  void add(byte[] array, int from, int to) {
+    int length = to - from;
+    if (length > octets.length - size) {
+      octets = Arrays.copyOf(octets, Math.max(size + length, 2 * octets.length));
+    }
+    System.arraycopy(array, from, octets, size, length);
+    size += length;
+  }
+
+  void add(String text) {
+    byte[] added = text.getBytes(StandardCharsets.ISO_8859_1);
+    add(added, 0, added.length);
+  }
+
+  /** Stands for a literal that is left on the wire. */
+  void addEmptyLiteral() {
+    add(EMPTY_LITERAL, 0, EMPTY_LITERAL.length);
+  }
+
+  void endItem() {
+    add(HEAD, 0, 1);
+  }
+
+  void end() {
+    add(TAIL, 0, TAIL.length);
+    if (octets.length - size < SLACK) {
+      octets = Arrays.copyOf(octets, size + SLACK);
+    }
+  }
+
+  ByteArray response() {
+    return new ByteArray(octets, 0, size);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an item of a FETCH response is, by its name (RFC 9051 §9 {@code msg-att}). */
+enum ItemKind {
+  UID("UID"),
+  FLAGS("FLAGS"),
+  INTERNALDATE("INTERNALDATE"),
+  RFC822_SIZE("RFC822.SIZE"),
+  MODSEQ("MODSEQ"),
+  ENVELOPE("ENVELOPE"),
+  BODYSTRUCTURE("BODYSTRUCTURE"),
+  /** BODY without a section: a structure without extension data. */
+  BODY("BODY"),
+  /** BODY with a section. */
+  SECTION(null),
+  RFC822("RFC822"),
+  RFC822_HEADER("RFC822.HEADER"),
+  RFC822_TEXT("RFC822.TEXT"),
+  /** BINARY with a section (RFC 9051 §6.4.5). */
+  BINARY(null),
+  /** Anything else. */
+  UNKNOWN(null);
+
+  private static final ItemKind[] KINDS = values();
+
+  /** Names that Angus takes for its own item when a name begins with them. */
+  private static final String[] PREFIXES = {
+    "ENVELOPE", "FLAGS", "INTERNALDATE", "BODY", "RFC822", "UID", "MODSEQ"
+  };
+
+  private final @Nullable String word;
+
+  ItemKind(@Nullable String word) {
+    this.word = word;
+  }
+
+  /** The kind of the item with the name in a part of an array, in any case. */
+  static ItemKind of(byte[] array, int from, int to, boolean section) {
+    if (section) {
+      if (matches("BODY", array, from, to)) {
+        return SECTION;
+      }
+      return matches("BINARY", array, from, to) ? BINARY : UNKNOWN;
+    }
+    for (ItemKind kind : KINDS) {
+      if (kind.word != null && matches(kind.word, array, from, to)) {
+        return kind;
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /** Whether Angus would mistake an unknown item for one of its own. */
+  static boolean misleads(byte[] array, int from, int to) {
+    for (String prefix : PREFIXES) {
+      if (to - from >= prefix.length() && matches(prefix, array, from, from + prefix.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(String word, byte[] array, int from, int to) {
+    if (to - from != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      int octet = array[from + i];
+      if (word.charAt(i) != (octet >= 'a' && octet <= 'z' ? octet - 32 : octet)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isStructure() {
+    return this == BODYSTRUCTURE || this == BODY;
+  }
+
+  /** Whether the value is content of the message. */
+  boolean isContent() {
+    return this == SECTION
+        || this == BINARY
+        || this == RFC822
+        || this == RFC822_HEADER
+        || this == RFC822_TEXT;
+  }
+}

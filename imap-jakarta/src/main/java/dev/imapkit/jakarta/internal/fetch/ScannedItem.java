@@ -1,0 +1,34 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import dev.imapkit.spi.GrammarException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of a FETCH response as the pre-scan found it.
+ *
+ * @param kind what it is by its name
+ * @param start index of the first octet of its name
+ * @param nameEnd index behind its name, section and origin included
+ * @param section index behind the bracket that opens its section, 0 without one
+ * @param value index of the first octet of its value
+ * @param end index behind its value; for an open literal, where its header begins
+ * @param token its value on the tape, -1 when it is not there: flags, open literals, and values
+ *     that are broken
+ * @param open whether its value is a literal that was left on the wire
+ * @param problem why it cannot be understood, null when it can
+ */
+record ScannedItem(
+    ItemKind kind,
+    int start,
+    int nameEnd,
+    int section,
+    int value,
+    int end,
+    int token,
+    boolean open,
+    @Nullable GrammarException problem) {
+
+  ScannedItem broken(GrammarException why) {
+    return new ScannedItem(kind, start, nameEnd, section, value, end, token, open, why);
+  }
+}

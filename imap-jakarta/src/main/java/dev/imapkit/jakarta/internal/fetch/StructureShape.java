@@ -1,0 +1,262 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import dev.imapkit.spi.GrammarException;
+
+/**
+ * Whether a body structure has the shape of the grammar and of what servers make of it, so that
+ * Angus can be given it, and what has to be hidden from Angus (RFC 9051 §9 {@code body}). Recursion
+ * is as deep as the parentheses, which {@code Limits.nesting} bounds.
+ */
+final class StructureShape {
+  private final Tape tape;
+  private final Edits edits;
+  private final EnvelopeShape envelopes;
+  private boolean hidingParameters;
+
+  StructureShape(Tape tape, Edits edits, EnvelopeShape envelopes) {
+    this.tape = tape;
+    this.edits = edits;
+    this.envelopes = envelopes;
+  }
+
+  /** Keeps the parameters of a structure that has the right shape from Angus. */
+  void hideParameters(int body) {
+    hidingParameters = true;
+    check(body);
+    hidingParameters = false;
+  }
+
+  /** {@code body = "(" (body-type-1part / body-type-mpart) ")"}. */
+  void check(int body) {
+    if (!tape.isList(body)) {
+      throw new GrammarException("body", tape.start(body));
+    }
+    int first = body + 1;
+    if (!tape.has(body, first) || tape.isSpaced(first)) {
+      throw tape.error(body, first, "media-type");
+    }
+    int rest = tape.isList(first) ? multipart(body, first) : onePart(body, first);
+    if (tape.has(body, rest)) {
+      throw tape.error(body, rest, "body");
+    }
+  }
+
+  /** {@code body-type-mpart = 1*body SP media-subtype [SP body-ext-mpart]}. */
+  private int multipart(int body, int first) {
+    int token = first;
+    while (tape.has(body, token) && tape.isList(token)) {
+      check(token);
+      token = tape.next(token);
+    }
+    token = string(body, token, "media-subtype");
+    if (!tape.has(body, token)) {
+      return token;
+    }
+    token = parameters(body, token);
+    if (tape.has(body, token) && tape.isString(token)) {
+      // Exchange sends a description where the disposition belongs.
+      return extensions(body, tape.next(token));
+    }
+    return fromDisposition(body, token);
+  }
+
+  /** {@code body-type-1part}: fields, what text and messages have more, extension data. */
+  private int onePart(int body, int first) {
+    int token = first;
+    boolean typed = !tape.isNil(first);
+    if (typed) {
+      token = string(body, token, "media-type");
+      spaced(body, token);
+      token = string(body, token, "media-subtype");
+    } else {
+      token = untyped(body, tape.next(first));
+    }
+    token = fields(body, token);
+    if (typed && tape.has(body, token)) {
+      token = typeFields(body, first, token);
+    } else if (typed && tape.is(first, "text")) {
+      addLines(body);
+    }
+    if (!tape.has(body, token)) {
+      return token;
+    }
+    token = nstring(body, token, "literal");
+    return fromDisposition(body, token);
+  }
+
+  /** SIMS 4.0 sends NIL for the type {@code binary}; Angus gives it a type whatever follows. */
+  private int untyped(int body, int subtype) {
+    spaced(body, subtype);
+    if (tape.isList(subtype)) {
+      throw tape.error(body, subtype, "nesting");
+    }
+    if (!tape.isNstring(subtype)) {
+      edits.replace(tape.start(subtype), tape.end(subtype), "NIL");
+    }
+    return tape.next(subtype);
+  }
+
+  /**
+   * {@code body-fields = body-fld-param SP body-fld-id SP body-fld-desc SP body-fld-enc SP
+   * body-fld-octets}.
+   */
+  private int fields(int body, int from) {
+    spaced(body, from);
+    int token = parameters(body, from);
+    spaced(body, token);
+    token = nstring(body, token, "literal");
+    spaced(body, token);
+    token = nstring(body, token, "literal");
+    spaced(body, token);
+    if (!tape.isNstring(token) && !tape.isAtom(token)) {
+      throw tape.error(body, token, "atom");
+    }
+    token = tape.next(token);
+    spaced(body, token);
+    return number(body, token);
+  }
+
+  private int typeFields(int body, int type, int token) {
+    if (tape.is(type, "text")) {
+      return number(body, token);
+    }
+    int subtype = tape.next(type);
+    boolean global = tape.is(subtype, "global");
+    if (!tape.is(type, "message")
+        || !(global || tape.is(subtype, "rfc822"))
+        || !tape.isList(token)) {
+      return token;
+    }
+    if (global) {
+      // Angus knows the envelope of message/rfc822 only.
+      edits.replace(tape.start(subtype), tape.end(subtype), "\"RFC822\"");
+    }
+    int inner = envelopes.check(body, token);
+    spaced(body, inner);
+    check(inner);
+    int lines = tape.next(inner);
+    spaced(body, lines);
+    return number(body, lines);
+  }
+
+  /** Angus insists on the lines of text, which some servers leave out. */
+  private void addLines(int body) {
+    edits.insert(tape.end(body) - 1, " 0");
+  }
+
+  /** {@code body-fld-param}; an empty list is understood as NIL. */
+  private int parameters(int body, int list) {
+    if (!tape.has(body, list)) {
+      throw tape.error(body, list, "body-fld-param");
+    }
+    if (tape.isNil(list)) {
+      return tape.next(list);
+    }
+    if (!tape.isList(list)) {
+      throw tape.error(body, list, "body-fld-param");
+    }
+    if (hidingParameters || tape.isEmptyList(list)) {
+      edits.replace(tape.start(list), tape.end(list), "NIL");
+    }
+    int token = list + 1;
+    while (tape.has(list, token)) {
+      token = string(list, token, "body-fld-param");
+      spaced(list, token);
+      token = nstring(list, token, "literal");
+    }
+    return token;
+  }
+
+  /**
+   * {@code body-fld-dsp [SP body-fld-lang [SP body-fld-loc *(SP body-extension)]]}, any of which
+   * may be left out.
+   */
+  private int fromDisposition(int body, int from) {
+    int token = from;
+    if (tape.has(body, token)) {
+      token = disposition(body, token);
+    }
+    if (tape.has(body, token)) {
+      token = languages(body, token);
+    }
+    if (tape.has(body, token)) {
+      token = extensions(body, nstring(body, token, "literal"));
+    }
+    return token;
+  }
+
+  /** {@code body-fld-dsp = "(" string SP body-fld-param ")" / nil}; the type may be NIL. */
+  private int disposition(int body, int list) {
+    if (tape.isNil(list)) {
+      return tape.next(list);
+    }
+    int type = list + 1;
+    if (!tape.isList(list)) {
+      throw tape.error(body, list, "body-fld-dsp");
+    }
+    if (!tape.has(list, type) || !tape.isNstring(type) || tape.isSpaced(type)) {
+      throw tape.error(list, type, "body-fld-dsp");
+    }
+    int token = tape.next(type);
+    spaced(list, token);
+    token = parameters(list, token);
+    if (tape.has(list, token)) {
+      throw tape.error(list, token, "body-fld-dsp");
+    }
+    return tape.next(list);
+  }
+
+  /** {@code body-fld-lang = nstring / "(" string *(SP string) ")"}. */
+  private int languages(int body, int list) {
+    if (tape.isList(list)) {
+      for (int token = list + 1; tape.has(list, token); token = tape.next(token)) {
+        string(list, token, "body-fld-lang");
+      }
+      return tape.next(list);
+    }
+    return nstring(body, list, "body-fld-lang");
+  }
+
+  /**
+   * {@code *(SP body-extension)}: no RFC has defined any, and nobody is given them. Angus never
+   * comes back from an atom inside a list here.
+   */
+  private int extensions(int body, int from) {
+    if (tape.has(body, from)) {
+      edits.cut(tape.start(from), tape.end(body) - 1);
+    }
+    return tape.next(body);
+  }
+
+  private int string(int list, int token, String production) {
+    if (!tape.has(list, token) || !tape.isString(token)) {
+      throw tape.error(list, token, production);
+    }
+    return tape.next(token);
+  }
+
+  private int nstring(int list, int token, String production) {
+    if (!tape.has(list, token) || !tape.isNstring(token)) {
+      throw tape.error(list, token, production);
+    }
+    return tape.next(token);
+  }
+
+  /** {@code number64}; Angus keeps it in an int, so it is given 0 for one that does not fit. */
+  private int number(int list, int token) {
+    if (!tape.has(list, token) || tape.kind(token) != Tape.NUMBER) {
+      throw tape.error(list, token, "number64");
+    }
+    if (Supplements.isBeyondInt(tape, token)) {
+      tape.number(token);
+      edits.replace(tape.start(token), tape.end(token), "0");
+    }
+    return tape.next(token);
+  }
+
+  private void spaced(int list, int token) {
+    if (!tape.has(list, token) || !tape.isSpaced(token)) {
+      throw tape.error(list, token, "SP");
+    }
+  }
+}

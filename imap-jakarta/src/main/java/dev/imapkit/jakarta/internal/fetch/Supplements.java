@@ -1,0 +1,206 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import dev.imapkit.Limits;
+import dev.imapkit.model.Address;
+import dev.imapkit.model.BodySection;
+import dev.imapkit.model.Flag;
+import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.InternalDate;
+import dev.imapkit.model.MediaParameter;
+import dev.imapkit.spi.FrameCursor;
+import dev.imapkit.spi.GrammarException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Angus loses, taken from the pre-scan: exactly the rows of the table in {@code
+ * docs/architecture.md}. Each method is given what Angus has and returns what is right. Switched
+ * off, it returns what Angus has; a test shows that nothing else changes then.
+ */
+final class Supplements {
+  private static final HeaderText NOTHING = HeaderText.of("");
+
+  private final boolean on;
+  private final Limits limits;
+  private final Tape tape;
+  private FrameCursor cursor;
+
+  Supplements(boolean on, Limits limits, Tape tape) {
+    this.on = on;
+    this.limits = limits;
+    this.tape = tape;
+    this.cursor = new FrameCursor(new byte[0], 0, 0, limits);
+  }
+
+  /** Goes to the next frame. */
+  void use(FrameCursor frame) {
+    cursor = frame;
+  }
+
+  /** Angus has no order, and takes {@code \Snoozed} for {@code \Seen}. */
+  List<Flag> flags(Supplier<List<Flag>> angus, ScannedItem item) {
+    if (!on) {
+      return angus.get();
+    }
+    cursor.position(item.value());
+    return cursor.flagList();
+  }
+
+  /** Angus has no zone and no text, and refuses dates that it does not understand. */
+  @Nullable InternalDate internalDate(Supplier<@Nullable InternalDate> angus, ScannedItem item) {
+    return on ? new InternalDate(latin1(item.token())) : angus.get();
+  }
+
+  /** Angus has no zone and no text of the Date header. */
+  @Nullable HeaderText date(int token) {
+    return on ? tape.text(token) : null;
+  }
+
+  /** Whether an address list was not given to Angus because its group markers do not match. */
+  boolean hasOddGroups(int list) {
+    return tape.isList(list) && !EnvelopeShape.areGroupsClosed(tape, list);
+  }
+
+  /** An address list that Angus was not given. */
+  List<Address> addresses(int list) {
+    List<Address> addresses = new ArrayList<>();
+    for (int token = list + 1; on && tape.has(list, token); token = tape.next(token)) {
+      addresses.add(
+          Address.of(
+              tape.text(token + 1),
+              tape.text(token + 2),
+              tape.text(token + 3),
+              tape.text(token + 4)));
+    }
+    return addresses;
+  }
+
+  /**
+   * Angus has no source route, joins mailbox and host into one text, and keeps nothing of a marker
+   * that ends a group.
+   */
+  Address address(
+      @Nullable HeaderText name,
+      @Nullable HeaderText mailbox,
+      @Nullable HeaderText host,
+      int address) {
+    if (!on) {
+      return Address.of(name, null, mailbox, host);
+    }
+    HeaderText route = tape.text(address + 2);
+    int sentMailbox = address + 3;
+    int sentHost = address + 4;
+    if (tape.isNil(sentHost)) {
+      return Address.of(tape.text(address + 1), route, mailbox, null);
+    }
+    if (isLostWhenJoined(sentMailbox, sentHost)) {
+      return Address.of(name, route, tape.text(sentMailbox), tape.text(sentHost));
+    }
+    return Address.of(name, route, mailbox, host);
+  }
+
+  private boolean isLostWhenJoined(int mailbox, int host) {
+    return isEmpty(mailbox) || isEmpty(host) || latin1(host).indexOf('@') >= 0;
+  }
+
+  private boolean isEmpty(int token) {
+    return tape.isNil(token) || tape.string(token).equals(NOTHING);
+  }
+
+  /** Angus lowers names, loses their order, and joins and decodes values (RFC 2231). */
+  List<MediaParameter> parameters(Supplier<List<MediaParameter>> angus, int list) {
+    if (!on) {
+      return angus.get();
+    }
+    if (tape.isNil(list)) {
+      return List.of();
+    }
+    List<MediaParameter> parameters = new ArrayList<>(2);
+    for (int name = list + 1; tape.has(list, name); name = tape.next(name + 1)) {
+      // Exchange sends NIL for a value: the empty string is meant.
+      HeaderText value = tape.text(name + 1);
+      parameters.add(new MediaParameter(latin1(name), value == null ? NOTHING : value));
+    }
+    return parameters;
+  }
+
+  /** Angus trims, and takes the string {@code "NIL"} for NIL. */
+  @Nullable String encoding(@Nullable String angus, int token) {
+    if (!on || !tape.isString(token)) {
+      return angus;
+    }
+    String sent = latin1(token);
+    return sent.endsWith(" ") ? sent.trim() : sent;
+  }
+
+  /** Angus keeps sizes and lines in an int and was given 0 for those that do not fit. */
+  long number(long angus, int token) {
+    return on && isBeyondInt(tape, token) ? tape.number(token) : angus;
+  }
+
+  static boolean isBeyondInt(Tape tape, int token) {
+    return tape.kind(token) == Tape.NUMBER
+        && tape.end(token) - tape.start(token) >= 10
+        && tape.number(token) > Integer.MAX_VALUE;
+  }
+
+  /** Angus was given lines where text had none. */
+  long lines(long angus, int body, int token) {
+    if (!on) {
+      return angus;
+    }
+    return tape.has(body, token) ? number(angus, token) : -1;
+  }
+
+  /** Angus was given {@code message/rfc822} for {@code message/global}. */
+  String subtype(String angus, int token) {
+    return on && tape.is(token, "global") ? latin1(token) : angus;
+  }
+
+  /** Angus drops the location of a body. */
+  @Nullable HeaderText location(int body, int token) {
+    return on && tape.has(body, token) ? tape.text(token) : null;
+  }
+
+  /** Angus ends a section at the first bracket, even inside a quoted header name. */
+  BodySection section(String angus, ScannedItem item) {
+    if (!on || !angus.isEmpty() || cursor.latin1(item.section(), item.section() + 1).equals("]")) {
+      return parsed(angus, item);
+    }
+    cursor.position(item.section());
+    return SectionText.section(cursor, limits);
+  }
+
+  private BodySection parsed(String angus, ScannedItem item) {
+    try {
+      return SectionText.parse(angus, limits);
+    } catch (GrammarException e) {
+      throw new GrammarException(e.production(), item.section() + e.position());
+    }
+  }
+
+  /** Angus keeps the origin of a partial body in an int and was given 0 for one beyond it. */
+  OptionalLong origin(int angus, ScannedItem item) {
+    if (angus < 0) {
+      return OptionalLong.empty();
+    }
+    if (!on || angus > 0) {
+      return OptionalLong.of(angus);
+    }
+    cursor.position(item.section());
+    SectionText.section(cursor, limits);
+    return SectionText.origin(cursor);
+  }
+
+  /** Angus knows no other items. */
+  HeaderText unknown(ScannedItem item) {
+    return on ? tape.raw(item.value(), item.end()) : NOTHING;
+  }
+
+  private String latin1(int token) {
+    return SectionText.latin1(tape.string(token));
+  }
+}
