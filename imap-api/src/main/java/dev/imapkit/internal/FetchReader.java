@@ -244,6 +244,10 @@ final class FetchReader implements FetchStream {
       if (message.knownUid() == null && isAnswer(part)) {
         message.uid(onlyUid());
       }
+      Uid known = message.knownUid();
+      if (known != null) {
+        selection.learn(first.sequence(), known);
+      }
       OpenLiteral open = part.open();
       if (open == null && part.last()) {
         complete(message, part);
@@ -386,9 +390,5 @@ final class FetchReader implements FetchStream {
    */
   boolean wasRequested(FetchAttribute attribute) {
     return request.attributes().contains(attribute);
-  }
-
-  Selection selection() {
-    return selection;
   }
 }

@@ -29,6 +29,7 @@ final class Selection {
   private volatile Set<Flag> flags = Set.of();
   private volatile @Nullable Set<Flag> permanentFlags;
   private volatile boolean left;
+  private final SequenceMap numbers = new SequenceMap();
   private boolean opened;
 
   Selection(MailboxName mailbox, boolean readOnly) {
@@ -90,9 +91,9 @@ final class Selection {
     if (data instanceof ServerResponse.Exists count) {
       exists = count.count();
       tell(events, new ImapEvent.Exists(mailbox, count.count()));
-    } else if (data instanceof ServerResponse.Expunge) {
+    } else if (data instanceof ServerResponse.Expunge gone) {
       exists = Math.max(0, exists - 1);
-      tell(events, new ImapEvent.Expunged(mailbox, Optional.empty()));
+      tell(events, new ImapEvent.Expunged(mailbox, numbers.expunge(gone.sequence())));
     } else if (data instanceof ServerResponse.FlagsData told) {
       flags = unmodifiable(told.flags());
     } else if (data instanceof ServerResponse.Fetch fetch) {
@@ -107,6 +108,11 @@ final class Selection {
     return true;
   }
 
+  /** A FETCH response told which UID a number has. */
+  void learn(long sequence, Uid uid) {
+    numbers.put(sequence, uid);
+  }
+
   private void tell(EventQueue events, ImapEvent event) {
     if (opened && !left) {
       events.add(event);
@@ -119,7 +125,8 @@ final class Selection {
             .filter(FetchItem.Uid.class::isInstance)
             .map(i -> ((FetchItem.Uid) i).uid())
             .findFirst();
-    return new ImapEvent.FlagsChanged(mailbox, uid, new LinkedHashSet<>(item.flags()));
+    return new ImapEvent.FlagsChanged(
+        mailbox, uid.or(() -> numbers.uid(fetch.sequence())), new LinkedHashSet<>(item.flags()));
   }
 
   private boolean code(Optional<ResponseCode> sent) {

@@ -1,0 +1,104 @@
+package dev.imapkit.internal;
+
+import dev.imapkit.model.Uid;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Which UID a sequence number has now, as far as FETCH responses told: EXPUNGE and unasked FLAGS
+ * name messages by number, users know UIDs only. Kept as runs in which both count up together;
+ * beyond a bound it forgets, since it only makes events better.
+ */
+final class SequenceMap {
+  private static final int MOST_RUNS = 10_000;
+
+  private long[] sequences = new long[16];
+  private long[] uids = new long[16];
+  private long[] lengths = new long[16];
+  private int runs;
+
+  void put(long sequence, Uid uid) {
+    int at = runAtOrBefore(sequence);
+    if (at >= 0 && contains(at, sequence)) {
+      if (uids[at] + sequence - sequences[at] == uid.value()) {
+        return;
+      }
+      // The server renumbered without a word: what was known is worth nothing.
+      runs = 0;
+      at = -1;
+    }
+    if (at >= 0
+        && sequences[at] + lengths[at] == sequence
+        && uids[at] + lengths[at] == uid.value()) {
+      lengths[at]++;
+      return;
+    }
+    if (runs == MOST_RUNS) {
+      runs = 0;
+      at = -1;
+    }
+    insert(at + 1, sequence, uid.value(), 1);
+  }
+
+  Optional<Uid> uid(long sequence) {
+    int at = runAtOrBefore(sequence);
+    return at >= 0 && contains(at, sequence)
+        ? Optional.of(Uid.of(uids[at] + sequence - sequences[at]))
+        : Optional.empty();
+  }
+
+  /** The message is gone, and all behind it count one less. */
+  Optional<Uid> expunge(long sequence) {
+    Optional<Uid> gone = uid(sequence);
+    int at = runAtOrBefore(sequence);
+    int behind = at + 1;
+    if (gone.isPresent()) {
+      long before = sequence - sequences[at];
+      long after = lengths[at] - before - 1;
+      long uid = uids[at];
+      remove(at);
+      behind = at;
+      if (before > 0) {
+        insert(behind++, sequence - before, uid, before);
+      }
+      if (after > 0) {
+        insert(behind++, sequence, uid + before + 1, after);
+      }
+    }
+    for (int i = behind; i < runs; i++) {
+      sequences[i]--;
+    }
+    return gone;
+  }
+
+  private boolean contains(int run, long sequence) {
+    return sequence < sequences[run] + lengths[run];
+  }
+
+  private int runAtOrBefore(long sequence) {
+    int found = Arrays.binarySearch(sequences, 0, runs, sequence);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  private void insert(int at, long sequence, long uid, long length) {
+    if (runs == sequences.length) {
+      sequences = Arrays.copyOf(sequences, runs * 2);
+      uids = Arrays.copyOf(uids, runs * 2);
+      lengths = Arrays.copyOf(lengths, runs * 2);
+    }
+    for (long[] column : new long[][] {sequences, uids, lengths}) {
+      System.arraycopy(column, at, column, at + 1, runs - at);
+    }
+    sequences[at] = sequence;
+    uids[at] = uid;
+    lengths[at] = length;
+    runs++;
+  }
+
+  private void remove(int at) {
+    runs--;
+    for (long[] column : new long[][] {sequences, uids, lengths}) {
+      System.arraycopy(column, at + 1, column, at, runs - at);
+    }
+  }
+}
