@@ -148,7 +148,10 @@ final class MsgAttParser {
    * / literal8)}, and the old {@code "RFC822" [".HEADER" / ".TEXT"] SP nstring} (RFC 3501 §9).
    */
   private @Nullable FetchItem content(BodySection section, OptionalLong origin, boolean binary) {
-    FrameCursor cursor = atValue();
+    FrameCursor cursor = source.cursor();
+    if (!(cursor.peek() == '{' && cursor.atString())) {
+      source.sp();
+    }
     if (cursor.atOpenLiteral()) {
       cursor.openLiteral();
       open = literals.open(section, origin, binary);
