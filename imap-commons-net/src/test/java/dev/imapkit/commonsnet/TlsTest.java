@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class TlsTest {
   private static final TestCertificates CA = TestCertificates.create();
+  private static final ServerIdentity LOCALHOST = CA.localhost();
 
   private static Endpoint implicit(int port) {
     return Talk.endpoint(port, Security.IMPLICIT_TLS, CA.certificate());
@@ -64,7 +65,7 @@ class TlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "LOCALHOST"})
   void implicitTlsTakesVersion13AndAesGcm(String host) {
-    try (ScriptedServer server = tlsServer(CA.localhost());
+    try (ScriptedServer server = tlsServer(LOCALHOST);
         Talk talk =
             Talk.open(
                 Talk.endpoint(
@@ -78,14 +79,14 @@ class TlsTest {
       talk.command("A1 LOGIN a b");
       WireInfo.Tls tls = talk.wire().info().tls().orElseThrow();
       assertThat(tls.protocol()).isEqualTo("TLSv1.3");
-      assertThat(tls.cipherSuite()).isEqualTo("TLS_AES_128_GCM_SHA256");
-      assertThat(tls.peerCertificates().get(0)).isEqualTo(CA.localhost().certificate());
+      assertThat(tls.cipherSuite()).matches("TLS_AES_(128|256)_GCM_SHA\\d+");
+      assertThat(tls.peerCertificates().get(0)).isEqualTo(LOCALHOST.certificate());
     }
   }
 
   @Test
   void nothingIsInstalledInTheJvm() {
-    try (ScriptedServer server = tlsServer(CA.localhost());
+    try (ScriptedServer server = tlsServer(LOCALHOST);
         Talk talk = Talk.open(implicit(server.port()))) {
       talk.read();
     }
@@ -95,8 +96,7 @@ class TlsTest {
 
   @Test
   void startTlsUpgradesAfterTheAnswer() {
-    try (ScriptedServer server =
-            ScriptedServer.builder().startTls(CA.localhost().sslContext()).start();
+    try (ScriptedServer server = ScriptedServer.builder().startTls(LOCALHOST.sslContext()).start();
         Talk talk = Talk.open(Talk.endpoint(server.port(), Security.STARTTLS, CA.certificate()))) {
       talk.read();
       assertThat(talk.wire().info().tls()).isEmpty();
@@ -112,14 +112,16 @@ class TlsTest {
   void injectedPlaintextEndsTheConnection() {
     try (ScriptedServer server =
             ScriptedServer.builder()
-                .startTls(CA.localhost().sslContext())
+                .startTls(LOCALHOST.sslContext())
                 .on("STARTTLS", (c, command) -> c.startTls(command, "* CAPABILITY EVIL\r\n"))
                 .start();
         Talk talk = Talk.open(Talk.endpoint(server.port(), Security.STARTTLS, CA.certificate()))) {
       talk.read();
       talk.command("A1 STARTTLS");
       assertReason(() -> talk.wire().startTls(handshake()), Reason.INJECTED_PLAINTEXT);
-      assertThatThrownBy(talk::read).isInstanceOf(ImapConnectionException.class);
+      assertThatThrownBy(() -> talk.send("A2 LOGIN a b\r\n"))
+          .isInstanceOf(ImapConnectionException.class);
+      assertThat(server.journal().names()).doesNotContain("LOGIN");
     }
   }
 
@@ -158,7 +160,7 @@ class TlsTest {
   @Test
   void contextOfTheUserIsTakenAndTheNameStillChecked() {
     TlsConfig tls = TlsConfig.builder().sslContext(CA.clientContext()).build();
-    try (ScriptedServer server = tlsServer(CA.localhost());
+    try (ScriptedServer server = tlsServer(LOCALHOST);
         Talk talk = Talk.open(with(server.port(), tls))) {
       talk.read();
       assertThat(talk.wire().info().tls()).isPresent();
@@ -187,7 +189,7 @@ class TlsTest {
 
   @Test
   void defaultAuthoritiesDoNotTrustATestServer() {
-    try (ScriptedServer server = tlsServer(CA.localhost())) {
+    try (ScriptedServer server = tlsServer(LOCALHOST)) {
       assertReason(
           () -> Talk.open(with(server.port(), TlsConfig.defaults())).close(), Reason.CERTIFICATE);
     }
@@ -271,7 +273,7 @@ class TlsTest {
     LargeMessages message = LargeMessages.of(200L << 20, 1);
     try (ScriptedServer server =
             ScriptedServer.builder()
-                .implicitTls(CA.localhost().sslContext())
+                .implicitTls(LOCALHOST.sslContext())
                 .on(
                     "UID FETCH",
                     (c, command) -> {
@@ -286,28 +288,24 @@ class TlsTest {
       talk.command("A1 LOGIN a b");
       talk.send("A2 UID FETCH 7 (BODY.PEEK[])\r\n");
       ServerResponse.Fetch fetch = (ServerResponse.Fetch) talk.read();
-      System.gc();
-      long before = used();
-      long most = drain(fetch.open(), message.octets());
-      assertThat(most - before).isLessThan(64L << 20);
+      long before = live();
+      drain(fetch.open(), message.octets() / 2);
+      assertThat(live() - before).isLessThan(16L << 20);
+      drain(fetch.open(), message.octets() - message.octets() / 2);
       assertThat(((ServerResponse.Fetch) talk.read()).items()).hasSize(1);
       assertThat(talk.read()).isInstanceOf(ServerResponse.Tagged.class);
     }
   }
 
-  private static long drain(OpenLiteral literal, long octets) {
+  private static void drain(OpenLiteral literal, long octets) {
     byte[] buffer = new byte[64 << 10];
-    long most = 0;
-    long sum = 0;
-    for (int n = 0; n >= 0; n = literal.read(buffer, 0, buffer.length, Talk.soon())) {
-      sum += n;
-      most = Math.max(most, used());
+    for (long left = octets; left > 0; ) {
+      left -= literal.read(buffer, 0, (int) Math.min(left, buffer.length), Talk.soon());
     }
-    assertThat(sum).isEqualTo(octets);
-    return most;
   }
 
-  private static long used() {
+  private static long live() {
+    System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
