@@ -1,0 +1,105 @@
+package dev.imapkit.maven;
+
+import dev.imapkit.maven.fixtures.ErrorCode;
+import dev.imapkit.maven.fixtures.FixtureException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** Where the fixtures lie in a build, and what the build makes of them. */
+final class OutputPlace {
+  private final MavenSession session;
+  private final MavenProject project;
+  private final String set;
+
+  OutputPlace(MavenSession session, MavenProject project, String set) {
+    this.session = session;
+    this.project = project;
+    this.set = set;
+  }
+
+  /** Without a POM, Maven makes up a project that lies nowhere. */
+  private boolean hasProject() {
+    return project.getFile() != null && project.getBasedir() != null;
+  }
+
+  Path directory(@Nullable File configured) {
+    if (configured != null) {
+      return absolute(configured.toPath());
+    }
+    // Not as a default value of the parameter: expressions with project stay unresolved without
+    // one.
+    return hasProject()
+        ? buildDirectory(project).resolve("generated-test-resources/imap").resolve(set)
+        : absolute(Path.of(session.getExecutionRootDirectory(), "imap-fixtures"));
+  }
+
+  void refuseSourceTree(Path directory, boolean allowed) {
+    if (allowed || !hasProject()) {
+      return;
+    }
+    boolean inSources =
+        directory.startsWith(absolute(project.getBasedir().toPath()))
+            || directory.startsWith(absolute(Path.of(session.getExecutionRootDirectory())));
+    boolean inOutput =
+        Stream.concat(Stream.of(project), session.getProjects().stream())
+            .anyMatch(module -> directory.startsWith(buildDirectory(module)));
+    if (inSources && !inOutput) {
+      throw new FixtureException(
+          ErrorCode.SOURCE_TREE,
+          ("the output directory %s lies in the source tree, where mail with real names and addresses could"
+                  + " be committed. Use one below %s, or, if that is meant, set"
+                  + " <allowUnredactedInSourceTree>true</allowUnredactedInSourceTree>.")
+              .formatted(directory, buildDirectory(project)));
+    }
+  }
+
+  /** Filtering changes octets, and fails on a message that is not UTF-8. */
+  void refuseFiltered(Path directory) {
+    for (Resource resource : testResources()) {
+      if (resource.isFiltering() && directory.startsWith(directory(resource))) {
+        throw new FixtureException(
+            ErrorCode.FILTERED_RESOURCE,
+            ("the output directory %s lies in the test resource %s, which is filtered, and filtering changes"
+                    + " mail. Use another <outputDirectory>.")
+                .formatted(directory, resource.getDirectory()));
+      }
+    }
+  }
+
+  void addTestResource(Path directory) {
+    if (!hasProject() || project.getPackaging().equals("pom")) {
+      return;
+    }
+    if (testResources().stream().anyMatch(r -> directory.startsWith(directory(r)))) {
+      return;
+    }
+    Resource resource = new Resource();
+    resource.setDirectory(directory.toString());
+    resource.setTargetPath("imap/" + set);
+    resource.setFiltering(false);
+    resource.setIncludes(List.of("**/*.eml", "index.json"));
+    project.addTestResource(resource);
+  }
+
+  private List<Resource> testResources() {
+    return hasProject() ? project.getTestResources() : List.of();
+  }
+
+  private static Path directory(Resource resource) {
+    return absolute(Path.of(resource.getDirectory()));
+  }
+
+  private static Path buildDirectory(MavenProject module) {
+    return absolute(Path.of(module.getBuild().getDirectory()));
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+}

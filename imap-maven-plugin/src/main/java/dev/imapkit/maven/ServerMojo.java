@@ -1,0 +1,268 @@
+package dev.imapkit.maven;
+
+import dev.imapkit.ImapConfig;
+import dev.imapkit.ImapException;
+import dev.imapkit.Timeouts;
+import dev.imapkit.maven.fixtures.Credentials;
+import dev.imapkit.maven.fixtures.ErrorCode;
+import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.fixtures.ServerAccess;
+import dev.imapkit.maven.fixtures.ServerFailure;
+import dev.imapkit.maven.fixtures.TransportChoice;
+import dev.imapkit.maven.fixtures.Trust;
+import dev.imapkit.maven.fixtures.ValueText;
+import dev.imapkit.spi.TransportProvider;
+import java.io.File;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goals that talk to a server have in common: where it is, how to log in, and how failures
+ * reach the user. Parameters are strings and numbers only: older Maven cannot convert paths, and no
+ * Maven converts durations. None is a secret, since Maven prints all of them with {@code -X}.
+ */
+abstract class ServerMojo extends AbstractMojo {
+  /**
+   * Name or address of the server. May also stand in the {@code <configuration>} of the server
+   * entry of the settings; when both do, they must agree.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.host")
+  @Nullable String host;
+
+  /**
+   * Port of the server; 993 for {@code TLS}, 143 otherwise.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.port")
+  @Nullable Integer port;
+
+  /**
+   * How the connection is protected: {@code TLS} from the first octet, {@code STARTTLS} before
+   * anything else, or {@code PLAINTEXT}, which is for servers on this machine only.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.security", defaultValue = "TLS")
+  String security = "TLS";
+
+  /**
+   * Certificates of the authorities to trust instead of those that Java trusts: a PEM file, or a
+   * PKCS12 or JKS store with the password {@code changeit} or none.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.trustStore")
+  @Nullable File trustStore;
+
+  /**
+   * SHA-256 fingerprints of server certificates, one of which the server must have, in place of a
+   * chain to an authority.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.certificateSha256")
+  List<String> certificateSha256 = List.of();
+
+  /**
+   * Id of a {@code <server>} in the settings with user name and password, encrypted or not.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.serverId")
+  @Nullable String serverId;
+
+  /**
+   * Name of the environment variable that holds the user name, when there is no {@code serverId}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.usernameEnv", defaultValue = "IMAP_USERNAME")
+  String usernameEnv = "IMAP_USERNAME";
+
+  /**
+   * Name of the environment variable that holds the password, when there is no {@code serverId}.
+   * The password itself is no parameter: command lines and logs are seen by others.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.passwordEnv", defaultValue = "IMAP_PASSWORD")
+  String passwordEnv = "IMAP_PASSWORD";
+
+  /**
+   * Name of the transport: {@code commons-net}, which comes along, or one that was added to the
+   * dependencies of this plugin, {@code jakarta} for instance. Without a name, one that was added
+   * is used.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.transport")
+  @Nullable String transport;
+
+  /**
+   * How long connecting may take, all addresses together; the TLS handshake and the greeting may
+   * take as long again each. {@code 10s}, {@code 2m} or ISO-8601.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.connectTimeout", defaultValue = "10s")
+  String connectTimeout = "10s";
+
+  /**
+   * How long the server may be silent.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.readTimeout", defaultValue = "60s")
+  String readTimeout = "60s";
+
+  /**
+   * How long everything together may take.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.totalTimeout", defaultValue = "10m")
+  String totalTimeout = "10m";
+
+  /**
+   * Leaves the goal out.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.skip", defaultValue = "false")
+  boolean skip;
+
+  @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
+  boolean skipTests;
+
+  // Maven sets these three before it calls execute.
+  @SuppressWarnings("NullAway.Init")
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  @SuppressWarnings("NullAway.Init")
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  MavenProject project;
+
+  @SuppressWarnings("NullAway.Init")
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  MojoExecution execution;
+
+  private final SettingsDecrypter decrypter;
+
+  ServerMojo(SettingsDecrypter decrypter) {
+    this.decrypter = decrypter;
+  }
+
+  /** Does the work of the goal. */
+  abstract void run();
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip || skipTests) {
+      getLog().info(set() + ": skipped");
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try {
+      thread.setContextClassLoader(getClass().getClassLoader());
+      run();
+    } catch (FixtureException e) {
+      if (e.code().isForUser()) {
+        throw new MojoFailureException(e.inSet(set()), e);
+      }
+      throw new MojoExecutionException(e.inSet(set()), e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Name of the fixture set. */
+  final String set() {
+    String id = execution.getExecutionId();
+    return id.startsWith("default-") ? "default" : id;
+  }
+
+  /** What a goal does with a server. */
+  interface Work {
+    void with(ServerAccess access, String user);
+  }
+
+  /** Where the server is, without asking it. */
+  final ServerAddress address() {
+    SecretProperties.refuse(session, project);
+    return ServerAddress.of(host, port, security, SettingsServer.find(session, serverId));
+  }
+
+  /** Gives the work a way to the server, or, when the build is offline, one that is walled up. */
+  final void withServer(ServerAddress address, Work work) {
+    if (session.isOffline()) {
+      work.with(ServerAccess.offline(), "");
+      return;
+    }
+    try (Credentials credentials =
+        new CredentialSources(session, decrypter, System::getenv)
+            .find(serverId, usernameEnv, passwordEnv)) {
+      ImapConfig config = config(address, credentials);
+      try {
+        work.with(ServerAccess.to(config), credentials.user());
+      } catch (ImapException e) {
+        throw new ServerFailure(address.host(), address.port(), address.security(), credentials)
+            .of(e);
+      }
+    }
+  }
+
+  private ImapConfig config(ServerAddress address, Credentials credentials) {
+    String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
+    TransportProvider provider =
+        new TransportChoice(getClass().getClassLoader(), version).choose(transport);
+    if (!provider.name().equals(TransportChoice.BUNDLED)) {
+      getLog().info(set() + ": transport " + provider.name());
+    }
+    try {
+      return ImapConfig.builder(address.host())
+          .port(address.port())
+          .security(address.security())
+          .login(credentials.user(), credentials::copyOfSecret)
+          .tls(Trust.of(trustStore == null ? null : trustStore.toPath(), certificateSha256))
+          .timeouts(timeouts())
+          .transport(provider)
+          .classLoader(getClass().getClassLoader())
+          .build();
+    } catch (IllegalStateException e) {
+      throw new FixtureException(
+          ErrorCode.PLAINTEXT,
+          ("<security> is PLAINTEXT, but %s is not this machine: password and mail could be read on the"
+                  + " way. Set TLS or STARTTLS.")
+              .formatted(address.host()),
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new FixtureException(
+          ErrorCode.BAD_VALUE, "the server cannot be addressed: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private Timeouts timeouts() {
+    var connect = ValueText.duration("connectTimeout", connectTimeout);
+    var read = ValueText.duration("readTimeout", readTimeout);
+    return Timeouts.builder()
+        .connect(connect)
+        .tlsHandshake(connect)
+        .greeting(connect)
+        .silence(read)
+        .write(read)
+        .build();
+  }
+}
