@@ -312,13 +312,18 @@ public final class FrameCursor extends OctetCursor {
 
   /**
    * {@code flag = "\" atom / atom}, and what servers send beyond it, up to the next space or
-   * parenthesis.
+   * parenthesis: Gmail has brackets in keywords (net-imap issue 241). In quotes it is a flag too
+   * (InterMail 8, MailKit issue 771).
    *
    * @return the flag
    * @throws GrammarException when there is none
    */
   public Flag flag() {
-    return FlagNames.flag(array, position, runEnd("flag"));
+    if (peek() == '"') {
+      return Flag.ofServer(quoted().raw());
+    }
+    int from = position;
+    return FlagNames.flag(array, from, runEnd("flag"));
   }
 
   private int runEnd(String production) {

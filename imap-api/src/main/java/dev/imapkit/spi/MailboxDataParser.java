@@ -24,7 +24,7 @@ final class MailboxDataParser {
     cursor.sp();
     String delimiter = delimiter(cursor);
     cursor.sp();
-    MailboxName mailbox = mailbox(cursor);
+    MailboxName mailbox = mailbox(cursor, false);
     HeaderText extended = null;
     if (cursor.peek() == ' ' && cursor.peekAt(1) == '(') {
       extended = cursor.text(cursor.position() + 1, cursor.lineEnd());
@@ -71,15 +71,16 @@ final class MailboxDataParser {
   }
 
   /**
-   * {@code mailbox = "INBOX" / astring}. A name that is not in quotes goes on to the next space,
-   * whatever it holds: servers leave parentheses, braces, wildcards and backslashes as they are.
+   * {@code mailbox = "INBOX" / astring}. A name that is not in quotes is taken as it stands,
+   * whatever it holds: Exchange sends tabs in it (MailKit issue 945). It ends at a space; before
+   * the list of STATUS, which has to follow, a space belongs to it (grommunio, gromox issue 5).
    */
-  private static MailboxName mailbox(FrameCursor cursor) {
+  private static MailboxName mailbox(FrameCursor cursor, boolean spaces) {
     if (cursor.atString()) {
       return MailboxName.ofWire(new String(cursor.string().octets(), StandardCharsets.ISO_8859_1));
     }
     int from = cursor.position();
-    while (!cursor.atLineEnd() && cursor.peek() != ' ') {
+    while (!cursor.atLineEnd() && (cursor.peek() != ' ' || (spaces && cursor.peekAt(1) != '('))) {
       cursor.next();
     }
     if (cursor.position() == from) {
@@ -93,7 +94,7 @@ final class MailboxDataParser {
    */
   static ServerResponse status(FrameCursor cursor, Limits limits) {
     cursor.sp();
-    MailboxName mailbox = mailbox(cursor);
+    MailboxName mailbox = mailbox(cursor, true);
     cursor.sp();
     Map<String, Long> values = new HashMap<>();
     Map<String, String> others = new HashMap<>();

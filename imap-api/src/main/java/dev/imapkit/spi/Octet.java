@@ -11,18 +11,21 @@ final class Octet {
    */
   static final int ASTRING = 2;
 
-  /** All but space, parentheses and controls. */
+  /**
+   * All but space, parentheses, NUL and line ends. Controls are in: Dovecot hands on a keyword as
+   * it stands in a damaged index, U+0004 included (thunderbird-android issue 4925).
+   */
   static final int RUN = 4;
 
   private static final byte[] CLASSES = new byte[256];
 
   static {
-    for (int octet = ' ' + 1; octet < 256; octet++) {
-      if (octet == 0x7F || octet == '(' || octet == ')') {
+    for (int octet = 1; octet < 256; octet++) {
+      if (" ()\r\n".indexOf(octet) >= 0) {
         continue;
       }
       int classes = RUN;
-      if (octet != '"' && octet != '{') {
+      if (octet > ' ' && octet != 0x7F && octet != '"' && octet != '{') {
         classes |= ASTRING;
         classes |= "%*\\]".indexOf(octet) < 0 ? ATOM : 0;
       }

@@ -37,6 +37,9 @@ public final class ResponseGrammar {
       if (cursor.peek() == '*' && cursor.peekAt(1) == ' ') {
         return untagged(cursor, frame, limits);
       }
+      if (cursor.peek() == '*') {
+        throw cursor.error("response-data");
+      }
       tag = cursor.run("tag");
       return tagged(cursor, tag);
     } catch (GrammarException e) {
@@ -52,7 +55,8 @@ public final class ResponseGrammar {
 
   /**
    * {@code continue-req = "+" SP (resp-text / base64) CRLF}. The text is not looked at: whether it
-   * is base64 depends on the command. The space may be missing (see {@code ResponseGrammarTest}).
+   * is base64 depends on the command. Yandex and Exchange leave out the space (imap-proto issue
+   * 67).
    */
   private static ServerResponse continuation(FrameCursor cursor) {
     cursor.expect('+', "continue-req");
@@ -143,7 +147,10 @@ public final class ResponseGrammar {
     return data;
   }
 
-  /** {@code *(SP capability)}. */
+  /**
+   * {@code *(SP capability)}; global-mail.cn sends two spaces between some (go-imap pull request
+   * 653).
+   */
   static Capabilities capabilities(FrameCursor cursor, Limits limits) {
     List<String> names = new ArrayList<>();
     while (cursor.accept(' ')) {
@@ -189,7 +196,10 @@ public final class ResponseGrammar {
     return new ServerResponse.Other(name.toUpperCase(Locale.ROOT), data);
   }
 
-  /** The end of the line, before which spaces are harmless. */
+  /**
+   * The end of the line. Exchange and Outlook put a space before that of STATUS (go-imap issue
+   * 540).
+   */
   static void endOfLine(FrameCursor cursor) {
     int before = cursor.position();
     skipSpaces(cursor);

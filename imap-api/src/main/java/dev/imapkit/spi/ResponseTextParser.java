@@ -7,9 +7,14 @@ import java.util.Optional;
 final class ResponseTextParser {
   private ResponseTextParser() {}
 
-  /** What follows the condition: a space and resp-text, or nothing at all. */
+  /**
+   * What follows the condition: a space and resp-text, or nothing at all. More than one space
+   * stands before the code from DavMail (imaplib2 pull request 59); a code without text is usual.
+   */
   static ServerResponse.Text text(FrameCursor cursor) {
-    cursor.accept(' ');
+    while (cursor.accept(' ')) {
+      // Moves on by itself.
+    }
     Optional<ResponseCode> code = ResponseCodeParser.code(cursor);
     if (code.isPresent()) {
       cursor.accept(' ');

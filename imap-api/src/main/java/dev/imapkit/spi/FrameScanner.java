@@ -1,0 +1,205 @@
+package dev.imapkit.spi;
+
+import dev.imapkit.ImapLimitException;
+import dev.imapkit.Limits;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the end of the response at the start of a buffer, however little of it is there, and checks
+ * {@link Limits} on the way. Looks at no octet twice, but for a number that is cut off, and at no
+ * octet of a literal at all.
+ */
+final class FrameScanner {
+  private static final int NOT_OPEN = -1;
+
+  private final FrameBuffer buffer;
+  private final Limits limits;
+
+  private boolean inFrame;
+  private boolean decided;
+  private boolean firstLine;
+  private boolean data;
+  private boolean fetch;
+  private boolean continuation;
+  private boolean folding;
+  private @Nullable NumberFold numbers;
+  private long lineOctets;
+  private long literalLeft;
+  private boolean endsOpen;
+  private long openLeft;
+
+  FrameScanner(FrameBuffer buffer, Limits limits) {
+    this.buffer = buffer;
+    this.limits = Objects.requireNonNull(limits, "limits");
+  }
+
+  /** What is left of the literal that the last frame ended with. */
+  long openLeft() {
+    return openLeft;
+  }
+
+  /** Tells that octets of the open literal are gone. */
+  void openTaken(int octets) {
+    openLeft -= octets;
+  }
+
+  /** Whether octets of a response were received of which no frame was given. */
+  boolean insideResponse() {
+    return endsOpen || (inFrame && (continuation || buffer.held() > 0));
+  }
+
+  /** Whether everything up to here was given away, and nothing is open. */
+  boolean betweenResponses() {
+    return !inFrame && !endsOpen;
+  }
+
+  /**
+   * Looks at what was received.
+   *
+   * @return the frame when it is complete, else null
+   */
+  @Nullable Frame scan() {
+    if (!inFrame) {
+      begin();
+    }
+    if (!advance()) {
+      return null;
+    }
+    inFrame = false;
+    NumberFold fold = numbers;
+    return new Frame(
+        buffer.array,
+        buffer.frameStart,
+        buffer.scan,
+        buffer.offset(buffer.frameStart),
+        endsOpen ? openLeft : NOT_OPEN,
+        continuation,
+        fold == null ? null : fold.numbers());
+  }
+
+  private void begin() {
+    continuation = endsOpen;
+    endsOpen = false;
+    buffer.forget();
+    numbers = null;
+    inFrame = true;
+    if (!continuation) {
+      decided = false;
+      firstLine = true;
+      lineOctets = 0;
+    }
+  }
+
+  private boolean advance() {
+    if (!decided && !decide()) {
+      return false;
+    }
+    if (folding && !fold()) {
+      return false;
+    }
+    while (passLiteral()) {
+      boolean ended = passLine();
+      checkLine();
+      if (!ended) {
+        return false;
+      }
+      if (endLine()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there are numbers to fold, which may be many more than a line may hold. */
+  private boolean decide() {
+    NumberFold.Start start = NumberFold.start(buffer);
+    if (start == NumberFold.Start.UNKNOWN) {
+      return false;
+    }
+    decided = true;
+    folding = start == NumberFold.Start.NUMBERS;
+    numbers = start == NumberFold.Start.OTHER ? null : new NumberFold();
+    if (folding) {
+      NumberFold.skipPrefix(buffer);
+    }
+    return true;
+  }
+
+  /** Returns whether all numbers are taken. */
+  private boolean fold() {
+    NumberFold fold = Objects.requireNonNull(numbers);
+    fold.take(buffer);
+    check("numberListNumbers", limits.numberListNumbers(), fold.count());
+    check("numberListOctets", limits.numberListOctets(), fold.octets());
+    folding = !fold.isDone();
+    return !folding;
+  }
+
+  /** Returns whether no octet of a literal is missing. */
+  private boolean passLiteral() {
+    if (literalLeft > 0) {
+      int here = (int) Math.min(literalLeft, buffer.unseen());
+      buffer.scan += here;
+      buffer.lineStart = buffer.scan;
+      literalLeft -= here;
+    }
+    return literalLeft == 0;
+  }
+
+  /** Returns whether the line end is there. */
+  private boolean passLine() {
+    byte[] array = buffer.array;
+    int limit = buffer.limit;
+    int at = buffer.scan;
+    while (at < limit && array[at] != '\n') {
+      at++;
+    }
+    buffer.scan = Math.min(at + 1, limit);
+    return at < limit;
+  }
+
+  private void checkLine() {
+    check("lineOctets", limits.lineOctets(), lineOctets + buffer.scan - buffer.lineStart);
+    check("responseOctets", limits.responseOctets(), buffer.scan - buffer.frameStart);
+  }
+
+  /** Returns whether the frame ends with the line. */
+  private boolean endLine() {
+    lineOctets += buffer.scan - buffer.lineStart;
+    if (firstLine) {
+      firstLine = false;
+      data = ResponseKind.isData(buffer.array, buffer.frameStart, buffer.scan);
+      fetch = data && ResponseKind.isFetch(buffer.array, buffer.frameStart, buffer.scan);
+    }
+    int header = data ? LiteralHeader.startOfLast(buffer.array, buffer.lineStart, buffer.scan) : -1;
+    return header < 0 || !beginLiteral(header);
+  }
+
+  /** Returns whether the frame goes on with the content. */
+  private boolean beginLiteral(int header) {
+    long announced = LiteralHeader.announced(buffer.array, header);
+    boolean beyondAll = announced < 0;
+    long octets = beyondAll ? Long.MAX_VALUE : announced;
+    if (!beyondAll && octets > limits.spillOctets() && isSection(header)) {
+      endsOpen = true;
+      openLeft = octets;
+      return false;
+    }
+    check("literalOctets", limits.literalOctets(), octets);
+    check("responseOctets", limits.responseOctets(), buffer.scan - buffer.frameStart + octets);
+    literalLeft = octets;
+    buffer.lineStart = buffer.scan;
+    return true;
+  }
+
+  private boolean isSection(int header) {
+    return fetch && ResponseKind.endsWithSection(buffer.array, buffer.lineStart, header);
+  }
+
+  private void check(String name, long allowed, long seen) {
+    if (seen > allowed) {
+      throw new ImapLimitException(name, allowed, seen, buffer.offset(buffer.scan));
+    }
+  }
+}
