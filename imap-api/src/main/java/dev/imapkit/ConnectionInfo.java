@@ -34,5 +34,15 @@ public record ConnectionInfo(
     public Tls {
       peerCertificates = List.copyOf(peerCertificates);
     }
+
+    /** Protocol, suite and the names of the certificates. */
+    @Override
+    public String toString() {
+      return protocol
+          + " "
+          + cipherSuite
+          + " "
+          + peerCertificates.stream().map(c -> c.getSubjectX500Principal().getName()).toList();
+    }
   }
 }

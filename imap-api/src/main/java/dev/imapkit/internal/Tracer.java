@@ -2,7 +2,6 @@ package dev.imapkit.internal;
 
 import dev.imapkit.TraceListener;
 import dev.imapkit.TraceListener.Direction;
-import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
  */
 final class Tracer {
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
-  private static final int LONGEST_TEXT = 200;
 
   private final List<TraceListener> listeners;
 
@@ -38,7 +36,7 @@ final class Tracer {
 
   void received(ServerResponse response) {
     if (!listeners.isEmpty()) {
-      line(Direction.RECEIVED, show(response));
+      line(Direction.RECEIVED, TraceText.of(response));
     }
   }
 
@@ -62,60 +60,5 @@ final class Tracer {
             ? literal.octets().length
             : ((Command.Stream) piece).octets();
     return "<" + octets + " octets>";
-  }
-
-  private static String show(ServerResponse response) {
-    if (response instanceof ServerResponse.Tagged tagged) {
-      return tagged.tag() + " " + tagged.condition() + show(tagged.text());
-    }
-    if (response instanceof ServerResponse.Status status) {
-      return "* " + status.condition() + show(status.text());
-    }
-    if (response instanceof ServerResponse.Continuation) {
-      return "+ ...";
-    }
-    if (response instanceof ServerResponse.Fetch fetch) {
-      return show(fetch);
-    }
-    if (response instanceof ServerResponse.SearchData search) {
-      return "* SEARCH <" + search.numbers().count() + " numbers>";
-    }
-    if (response instanceof ServerResponse.Malformed malformed) {
-      return "? not understood, expected "
-          + malformed.production()
-          + " at octet "
-          + malformed.octetOffset();
-    }
-    if (response instanceof ServerResponse.Other other) {
-      return "* " + other.name() + " <" + other.data().octets().length + " octets>";
-    }
-    return "* " + Texts.clean(response.toString(), LONGEST_TEXT);
-  }
-
-  private static String show(ServerResponse.Text text) {
-    String code = text.code().map(c -> " [" + c.name() + "]").orElse("");
-    return code + " " + Texts.clean(text.text(), LONGEST_TEXT);
-  }
-
-  private static String show(ServerResponse.Fetch fetch) {
-    String items = fetch.items().stream().map(Tracer::show).collect(Collectors.joining(" "));
-    String open = fetch.open() == null ? "" : " <" + fetch.open().octets() + " octets>";
-    return "* " + fetch.sequence() + " FETCH (" + items + open + (fetch.last() ? ")" : "");
-  }
-
-  private static String show(FetchItem item) {
-    if (item instanceof FetchItem.Uid uid) {
-      return "UID " + uid.uid();
-    }
-    if (item instanceof FetchItem.Flags flags) {
-      return "FLAGS " + flags.flags();
-    }
-    if (item instanceof FetchItem.Rfc822Size size) {
-      return "RFC822.SIZE " + size.octets();
-    }
-    if (item instanceof FetchItem.Body body) {
-      return body.toString();
-    }
-    return item.getClass().getSimpleName();
   }
 }
