@@ -1,4 +1,13 @@
-/** The transport {@code jakarta}. */
+/**
+ * The transport {@code jakarta}, for people who live in Jakarta Mail. Nothing here has to be called
+ * to use it: with this jar on the class or module path, it is found. {@link
+ * dev.imapkit.jakarta.JakartaMessages} hands a fetched message on as a {@code jakarta.mail} object.
+ *
+ * <pre>{@code
+ * MimeMessage message = JakartaMessages.of(octets);
+ * Address[] from = message.getFrom();
+ * }</pre>
+ */
 @NullMarked
 package dev.imapkit.jakarta;
 
