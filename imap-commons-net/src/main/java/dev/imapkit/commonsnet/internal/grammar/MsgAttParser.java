@@ -146,6 +146,8 @@ final class MsgAttParser {
   /**
    * {@code "BODY" section ["<" number ">"] SP nstring}, {@code "BINARY" section-binary SP (nstring
    * / literal8)}, and the old {@code "RFC822" [".HEADER" / ".TEXT"] SP nstring} (RFC 3501 §9).
+   *
+   * <p>GreenMail 2.1 leaves out the space behind an origin: {@code BODY[]<5>{10}}.
    */
   private @Nullable FetchItem content(BodySection section, OptionalLong origin, boolean binary) {
     FrameCursor cursor = source.cursor();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connector {
   private final Endpoint endpoint;
   private final @Nullable TlsSettings tls;
+  private final Function<Deadline, List<InetSocketAddress>> resolver;
   private final Deadline deadline;
 
   /**
@@ -31,8 +33,16 @@ public final class Connector {
    * @param tls what is offered in the handshake; null when the connection stays plaintext
    */
   public Connector(Endpoint endpoint, @Nullable TlsSettings tls) {
+    this(endpoint, tls, deadline -> ServerAddresses.of(endpoint, deadline));
+  }
+
+  Connector(
+      Endpoint endpoint,
+      @Nullable TlsSettings tls,
+      Function<Deadline, List<InetSocketAddress>> resolver) {
     this.endpoint = endpoint;
     this.tls = tls;
+    this.resolver = resolver;
     this.deadline = Deadline.of(Stage.CONNECT, endpoint.timeouts().connect());
   }
 
@@ -45,7 +55,7 @@ public final class Connector {
    */
   public WireSocket connect() {
     Proxy proxy = endpoint.proxy().map(this::proxy).orElse(Proxy.NO_PROXY);
-    List<InetSocketAddress> addresses = ServerAddresses.of(endpoint, deadline);
+    List<InetSocketAddress> addresses = resolver.apply(deadline);
     IOException last = null;
     for (int i = 0; i < addresses.size(); i++) {
       try {

@@ -210,7 +210,8 @@ class BodyStructureParserTest {
   void deepNestingFitsASmallStack() throws InterruptedException {
     FetchItem[] result = new FetchItem[1];
     Thread thread =
-        new Thread(null, () -> result[0] = item("BODYSTRUCTURE " + nested(126)), "small", 160_000);
+        new Thread(
+            null, () -> result[0] = item("BODYSTRUCTURE " + nested(126)), "small", 256 << 10);
     thread.start();
     thread.join();
     assertThat(result[0]).isInstanceOf(FetchItem.Structure.class);

@@ -31,7 +31,7 @@ class SectionParserTest {
     "BODY[4.2.2.text], 4.2.2.TEXT",
     "BODY[HEADER.FIELDS (Subject Date)], HEADER.FIELDS (Subject Date)",
     "'BODY[HEADER.FIELDS (\"Subject\" Date)]', HEADER.FIELDS (Subject Date)",
-    "'BODY[header.fields.not (\"X]Y\")]', HEADER.FIELDS.NOT (X]Y)",
+    "'BODY[header.fields.not (\"X]Y\")]', 'HEADER.FIELDS.NOT (\"X]Y\")'",
     "BODY[3.HEADER.FIELDS.NOT (To)], 3.HEADER.FIELDS.NOT (To)",
     "RFC822, ''",
     "RFC822.HEADER, HEADER",
@@ -63,6 +63,13 @@ class SectionParserTest {
     assertThat(body.origin()).isEqualTo(OptionalLong.of(10));
     assertThat(body.content()).contains(new byte[] {0, 1, 2});
     assertThat(malformed("BINARY[HEADER] ~{1}\r\na").production()).isEqualTo("section-binary");
+  }
+
+  @Test
+  void greenMailLeavesOutTheSpaceBehindAnOrigin() {
+    FetchItem.Body body = (FetchItem.Body) item("BODY[]<5>{3}\r\nabc");
+    assertThat(body.origin()).hasValue(5);
+    assertThat(body.content()).contains(new byte[] {'a', 'b', 'c'});
   }
 
   @Test
