@@ -17,6 +17,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,34 @@ class DocSnippetsTest {
     assertThat(tests).as("snippets found below " + ROOT).isNotEmpty();
     return tests.stream();
   }
+
+  /** The second column of the table of familiar calls, all rows as statements of one method. */
+  @Test
+  void everyCallOfTheTableOfFamiliarCallsCompiles() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    List<String> calls = new ArrayList<>();
+    readme
+        .substring(readme.indexOf("## Coming from elsewhere"))
+        .lines()
+        .filter(line -> line.startsWith("| ") && line.contains("`"))
+        .forEach(row -> calls.add(row.split("`", -1)[1]));
+    assertThat(calls).hasSizeGreaterThan(20).allMatch(call -> call.endsWith(")"));
+    compile(CALLS + String.join(";\n", calls) + ";");
+  }
+
+  private static final String CALLS =
+      """
+      ImapClient client = null;
+      SelectedMailbox inbox = null;
+      UidSet uids = null;
+      Uid uid = null;
+      MailboxName mailbox = null;
+      MailboxName other = null;
+      byte[] octets = null;
+      String host = null;
+      String user = null;
+      String password = null;
+      """;
 
   private static List<Path> documents() throws IOException {
     List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md")));
