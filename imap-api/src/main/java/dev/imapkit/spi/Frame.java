@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param start index of the first
  * @param end index behind the last; the line end of the response is included, and so is that of an
  *     open literal's header
- * @param offset octets received on the connection before the first
+ * @param offset octets received on the connection before the first; when numbers were taken out,
+ *     such that what follows them has its true offset
  * @param openOctets length of the literal that follows on the wire, or -1 when the response ends
  *     here
  * @param continuation true when this part follows an open literal of the same response
