@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -89,12 +91,16 @@ public final class AppendRequest {
   /**
    * The same with flags.
    *
-   * @param values the flags of the new message
+   * @param values the flags of the new message, in the order in which they are sent
    * @return a new request
+   * @throws IllegalArgumentException when one cannot be stored
    */
   public AppendRequest withFlags(Flag... values) {
-    return new AppendRequest(
-        mailbox, source, octets, new LinkedHashSet<>(Set.of(values)), internalDate);
+    Set<Flag> all = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(values)));
+    if (all.contains(Flag.RECENT) || all.contains(Flag.WILDCARD)) {
+      throw new IllegalArgumentException("\\Recent and \\* cannot be stored (RFC 3501 §2.3.2)");
+    }
+    return new AppendRequest(mailbox, source, octets, all, internalDate);
   }
 
   /**
@@ -140,7 +146,7 @@ public final class AppendRequest {
    * @return an immutable set
    */
   public Set<Flag> flags() {
-    return Set.copyOf(flags);
+    return flags;
   }
 
   /**
