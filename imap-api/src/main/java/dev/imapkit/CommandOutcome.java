@@ -6,12 +6,12 @@ public enum CommandOutcome {
   NOT_SENT,
   /**
    * The server answered NO or BAD: it did not carry the command out (a server may have done part of
-   * it, RFC 9051 §6.4.7).
+   * it, RFC 9051 §6.4.7, and of a call that takes several commands the earlier ones are done).
    */
   REJECTED,
   /**
-   * The connection ended between sending and the answer: the server may or may not have carried it
-   * out. Look before repeating.
+   * The connection ended between sending and the answer, or after some commands of a call that
+   * takes several: the server may or may not have carried it out. Look before repeating.
    */
   OUTCOME_UNKNOWN
 }

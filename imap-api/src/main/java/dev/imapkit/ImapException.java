@@ -54,7 +54,7 @@ public abstract class ImapException extends RuntimeException {
 
   /**
    * Names the command that this failure ended and, for commands that change mail, its outcome. For
-   * the engine and transport authors; only the first call has an effect.
+   * the engine and transport authors; the first name and the first outcome stay.
    *
    * @param commandName name on the wire, without arguments
    * @param commandOutcome the outcome, or null for a command that changes nothing
@@ -63,6 +63,8 @@ public abstract class ImapException extends RuntimeException {
   public final ImapException during(String commandName, @Nullable CommandOutcome commandOutcome) {
     if (command == null) {
       command = commandName;
+    }
+    if (outcome == null) {
       outcome = commandOutcome;
     }
     return this;

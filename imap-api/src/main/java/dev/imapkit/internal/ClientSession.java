@@ -115,12 +115,17 @@ final class ClientSession implements ImapClient {
   }
 
   private void change(String name, MailboxName mailbox) {
-    state.exclusively(() -> state.dialogue().run(state.changing(name).mailbox(mailbox)));
+    state.changing(
+        name,
+        SessionState.Leaving.NOW,
+        () -> state.dialogue().run(state.changing(name).mailbox(mailbox)));
   }
 
   @Override
   public void rename(MailboxName from, MailboxName to) {
-    state.exclusively(
+    state.changing(
+        "RENAME",
+        SessionState.Leaving.NOW,
         () -> state.dialogue().run(state.changing("RENAME").mailbox(from).mailbox(to)));
   }
 
@@ -180,7 +185,7 @@ final class ClientSession implements ImapClient {
                   status,
                   data -> {
                     if (data instanceof ServerResponse.StatusData answer
-                        && answer.mailbox().equals(mailbox)) {
+                        && isSame(answer.mailbox(), mailbox)) {
                       values.putAll(answer.values());
                       return true;
                     }
@@ -190,9 +195,16 @@ final class ClientSession implements ImapClient {
         });
   }
 
+  /** A server may write the name in another way than we do, such as UTF-8. */
+  private static boolean isSame(MailboxName answered, MailboxName asked) {
+    return answered.equals(asked) || answered.name().equals(asked.name());
+  }
+
   @Override
   public AppendResult append(AppendRequest request) {
-    return state.exclusively(
+    return state.changing(
+        "APPEND",
+        SessionState.Leaving.NOW,
         () -> {
           Command append = state.changing("APPEND").mailbox(request.mailbox());
           if (!request.flags().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.AppendRequest;
+import dev.imapkit.CommandOutcome;
 import dev.imapkit.internal.text.ImapDates;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
@@ -54,6 +55,7 @@ final class Command {
   private final String name;
   private final boolean changesMail;
   private final LiteralMode literals;
+  private boolean continuesCall;
   private final List<Piece> pieces = new ArrayList<>();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
@@ -70,6 +72,17 @@ final class Command {
 
   boolean changesMail() {
     return changesMail;
+  }
+
+  /** The call has carried out other commands before this one: its failure is not "nothing done". */
+  Command continuing(boolean others) {
+    continuesCall = others;
+    return this;
+  }
+
+  /** What is known when this command did not go out whole. */
+  CommandOutcome unsent() {
+    return continuesCall ? CommandOutcome.OUTCOME_UNKNOWN : CommandOutcome.NOT_SENT;
   }
 
   /** The pieces; nothing may be added afterwards. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialogue {
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
+  private static final Predicate<Untagged> NO_DATA = data -> false;
   private static final byte[] CRLF = {'\r', '\n'};
   private static final int STREAM_BUFFER = 16 * 1024;
   private static final int LONGEST_SERVER_TEXT = 500;
@@ -90,12 +91,12 @@ final class Dialogue {
     return closedBecause != null;
   }
 
-  void requireOpen(String command, boolean changesMail) {
+  void requireOpen(Command command) {
     String reason = closedBecause;
     if (reason != null) {
       throw new ImapConnectionException(
               "the connection is closed (" + reason + "): connect again", null)
-          .during(command, changesMail ? CommandOutcome.NOT_SENT : null);
+          .during(command.name(), command.changesMail() ? command.unsent() : null);
     }
   }
 
@@ -118,8 +119,9 @@ final class Dialogue {
         });
   }
 
+  /** Runs a command that has no data in its answer. */
   Tagged run(Command command) {
-    return run(command, data -> false);
+    return run(command, NO_DATA);
   }
 
   /**
@@ -127,7 +129,7 @@ final class Dialogue {
    * command.
    */
   <T> T guarded(Command command, java.util.function.Supplier<T> work) {
-    requireOpen(command.name(), command.changesMail());
+    requireOpen(command);
     leftProcess = false;
     fullySent = false;
     try {
@@ -136,7 +138,7 @@ final class Dialogue {
       if (!e.connectionUsable()) {
         close(e.getClass().getSimpleName());
       }
-      e.during(command.name(), command.changesMail() ? outcome(e) : null);
+      e.during(command.name(), command.changesMail() ? outcome(command, e) : null);
       throw e;
     } catch (RuntimeException | Error e) {
       close("internal failure");
@@ -144,11 +146,11 @@ final class Dialogue {
     }
   }
 
-  private CommandOutcome outcome(ImapException e) {
+  private CommandOutcome outcome(Command command, ImapException e) {
     if (e instanceof ImapCommandException) {
       return CommandOutcome.REJECTED;
     }
-    return leftProcess && fullySent ? CommandOutcome.OUTCOME_UNKNOWN : CommandOutcome.NOT_SENT;
+    return leftProcess && fullySent ? CommandOutcome.OUTCOME_UNKNOWN : command.unsent();
   }
 
   /**
@@ -197,6 +199,8 @@ final class Dialogue {
       ServerResponse response = next(tag, deadline);
       if (response instanceof Tagged tagged) {
         if (tagged.condition() == Condition.OK) {
+          // A server that says so has done something, whatever it was.
+          fullySent = true;
           throw violation("continue-req", "the server said OK to a command that was not complete");
         }
         return tagged;
@@ -249,6 +253,9 @@ final class Dialogue {
     if (sent.refusal() != null) {
       return sent.refusal();
     }
+    // What goes wrong beside the answer of a command is news; and once a change is carried out, no
+    // line beside it may make it look like a failure.
+    boolean needsData = taker != NO_DATA && !sent.command().changesMail();
     ServerResponse.@Nullable Malformed malformed = null;
     while (true) {
       ServerResponse response = next(sent.tag(), deadline);
@@ -258,7 +265,7 @@ final class Dialogue {
         }
         return tagged;
       }
-      if (response instanceof ServerResponse.Malformed bad) {
+      if (needsData && response instanceof ServerResponse.Malformed bad) {
         malformed = bad;
       } else if (!(response instanceof Untagged data) || !taker.test(data)) {
         unsolicited(response, deadline);
@@ -295,6 +302,9 @@ final class Dialogue {
     if (response instanceof Tagged tagged && !tagged.tag().equals(tag)) {
       throw violation("tag", "the server answered a command that was not sent");
     }
+    if (response instanceof Tagged tagged && isAlert(tagged)) {
+      unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));
+    }
     if (response instanceof ServerResponse.Malformed malformed && tag.equals(malformed.tag())) {
       throw violation(
           "response-done", "the end of the command is not understood: " + malformed.excerpt());
@@ -303,6 +313,11 @@ final class Dialogue {
       goodbye = Texts.clean(status.text().text(), LONGEST_SERVER_TEXT);
     }
     return response;
+  }
+
+  /** Users must see alerts, wherever they stand (RFC 9051 §7.1). */
+  private static boolean isAlert(Tagged tagged) {
+    return tagged.text().code().map(code -> code.name().equals("ALERT")).orElse(false);
   }
 
   private ImapConnectionException saidGoodbye(ImapConnectionException cause) {

@@ -19,6 +19,7 @@ final class EventQueue {
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<ImapEvent> events = new ArrayDeque<>();
+  private final ThreadLocal<Boolean> delivering = ThreadLocal.withInitial(() -> false);
   private long lost;
 
   EventQueue(List<ImapListener> listeners, int capacity) {
@@ -54,15 +55,30 @@ final class EventQueue {
     }
   }
 
-  /** Tells the listeners; called outside the connection's gate. */
+  /**
+   * Tells the listeners; called outside the connection's gate. What a command of a listener brings
+   * waits until the events before it are told, so that the order stays.
+   */
   void deliver() {
-    for (ImapEvent event : drain()) {
-      for (ImapListener listener : listeners) {
-        try {
-          listener.onEvent(event);
-        } catch (RuntimeException e) {
-          LOG.log(System.Logger.Level.WARNING, "a listener threw", e);
-        }
+    if (delivering.get()) {
+      return;
+    }
+    delivering.set(true);
+    try {
+      for (List<ImapEvent> news = drain(); !news.isEmpty(); news = drain()) {
+        news.forEach(this::tell);
+      }
+    } finally {
+      delivering.remove();
+    }
+  }
+
+  private void tell(ImapEvent event) {
+    for (ImapListener listener : listeners) {
+      try {
+        listener.onEvent(event);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "a listener threw", e);
       }
     }
   }

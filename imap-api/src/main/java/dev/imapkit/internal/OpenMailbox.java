@@ -120,6 +120,18 @@ final class OpenMailbox implements SelectedMailbox {
     }
   }
 
+  /** For what changes the mailbox: refused, before an octet is sent, when it is read-only. */
+  private <T> T changing(String name, Supplier<T> work) {
+    return state.changing(
+        name,
+        SessionState.Leaving.KEEP,
+        () -> {
+          requireOpen();
+          requireWritable();
+          return work.get();
+        });
+  }
+
   private <T> T exclusively(Supplier<T> work) {
     return state.exclusively(
         SessionState.Leaving.KEEP,
@@ -133,6 +145,7 @@ final class OpenMailbox implements SelectedMailbox {
   public SearchResult search(SearchQuery query) {
     return exclusively(
         () -> {
+          UidValidity validity = uidValidity();
           UidSet.Builder found = new UidSet.Builder();
           Command search = state.command("UID SEARCH");
           SearchEncoder.append(search, query);
@@ -147,7 +160,7 @@ final class OpenMailbox implements SelectedMailbox {
                     }
                     return false;
                   });
-          return new SearchResult(uidValidity(), found.build());
+          return new SearchResult(validity, found.build());
         });
   }
 
@@ -172,7 +185,7 @@ final class OpenMailbox implements SelectedMailbox {
     state.startStream(
         () -> {
           requireOpen();
-          state.dialogue().requireOpen("UID FETCH", false);
+          state.dialogue().requireOpen(state.command("UID FETCH"));
         });
     return new FetchReader(
         state, selection, request, requested, inMemory, config.limits().literalOctets(), commands);
@@ -219,25 +232,28 @@ final class OpenMailbox implements SelectedMailbox {
 
   @Override
   public StoreResult store(UidSet uids, StoreRequest request) {
-    requireWritable();
-    return exclusively(
+    return changing(
+        "UID STORE",
         () -> {
+          UidValidity validity = uidValidity();
           Map<Uid, Set<Flag>> flags = new LinkedHashMap<>();
           String item = request.action().keyword() + (request.silent() ? ".SILENT" : "");
+          boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
-            Command store =
-                state
-                    .changing("UID STORE")
-                    .atomArgument(chunk.toString())
-                    .atomArgument(item)
-                    .flags(request.flags());
+            Command store = command("UID STORE", chunk, some);
+            store.atomArgument(item).flags(request.flags());
             state.dialogue().run(store, data -> stored(data, chunk, flags));
+            some = true;
           }
-          return new StoreResult(uidValidity(), flags);
+          return new StoreResult(validity, flags);
         });
   }
 
-  private static boolean stored(Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags) {
+  private Command command(String name, UidSet chunk, boolean continuing) {
+    return state.changing(name).continuing(continuing).atomArgument(chunk.toString());
+  }
+
+  private boolean stored(Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags) {
     if (!(data instanceof ServerResponse.Fetch fetch) || fetch.open() != null) {
       return false;
     }
@@ -253,20 +269,25 @@ final class OpenMailbox implements SelectedMailbox {
     if (uid == null || now == null || !uids.contains(uid)) {
       return false;
     }
+    selection.learn(fetch.sequence(), uid);
     flags.put(uid, now);
     return true;
   }
 
   @Override
   public CopyResult copy(UidSet uids, MailboxName target) {
-    return exclusively(
+    return state.changing(
+        "UID COPY",
+        SessionState.Leaving.KEEP,
         () -> {
+          requireOpen();
           UidValidity validity = null;
           UidMapping mapping = null;
+          boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
-            Command copy =
-                state.changing("UID COPY").atomArgument(chunk.toString()).mailbox(target);
-            Tagged answer = state.dialogue().run(copy);
+            Tagged answer =
+                state.dialogue().run(command("UID COPY", chunk, some).mailbox(target));
+            some = true;
             if (answer.text().code().orElse(null) instanceof ResponseCode.CopyUid code) {
               validity = code.uidValidity();
               mapping = mapping == null ? code.mapping() : mapping.plus(code.mapping());
@@ -278,38 +299,37 @@ final class OpenMailbox implements SelectedMailbox {
 
   @Override
   public void expunge(UidSet uids) {
-    requireWritable();
-    requireUidPlus();
-    exclusively(
+    changing(
+        "UID EXPUNGE",
         () -> {
-          expungeNow(uids);
+          requireUidPlus();
+          expungeNow(uids, false);
           return true;
         });
   }
 
   @Override
   public void deleteMessages(UidSet uids) {
-    requireWritable();
-    requireUidPlus();
-    exclusively(
+    changing(
+        "UID STORE",
         () -> {
+          requireUidPlus();
+          boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
-            Command store =
-                state
-                    .changing("UID STORE")
-                    .atomArgument(chunk.toString())
-                    .raw(" +FLAGS.SILENT")
-                    .flags(List.of(Flag.DELETED));
-            state.dialogue().run(store);
+            Command store = command("UID STORE", chunk, some);
+            state.dialogue().run(store.raw(" +FLAGS.SILENT").flags(List.of(Flag.DELETED)));
+            some = true;
           }
-          expungeNow(uids);
+          expungeNow(uids, some);
           return true;
         });
   }
 
-  private void expungeNow(UidSet uids) {
+  private void expungeNow(UidSet uids, boolean continuing) {
+    boolean some = continuing;
     for (UidSet chunk : UidChunks.of(uids)) {
-      state.dialogue().run(state.changing("UID EXPUNGE").atomArgument(chunk.toString()));
+      state.dialogue().run(command("UID EXPUNGE", chunk, some));
+      some = true;
     }
   }
 
@@ -324,14 +344,13 @@ final class OpenMailbox implements SelectedMailbox {
 
   @Override
   public void expungeAllDeletedMessagesOfAllClients() {
-    requireWritable();
-    exclusively(() -> state.dialogue().run(state.changing("EXPUNGE")));
+    changing("EXPUNGE", () -> state.dialogue().run(state.changing("EXPUNGE")));
   }
 
   @Override
   public void closeAndExpunge() {
-    requireWritable();
-    exclusively(
+    changing(
+        "CLOSE",
         () -> {
           Tagged answer = state.dialogue().run(state.changing("CLOSE"));
           state.deselected();

@@ -1,7 +1,10 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.CommandOutcome;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapEvent;
+import dev.imapkit.ImapException;
+import dev.imapkit.ImapProtocolException;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.spi.ServerResponse;
@@ -94,6 +97,19 @@ final class SessionState implements Dialogue.Unsolicited {
     return minus ? Command.LiteralMode.MINUS : Command.LiteralMode.SYNCHRONIZING;
   }
 
+  /**
+   * Like {@link #exclusively(Leaving, Supplier)} for a call that changes mail: a failure before its
+   * command says that nothing was sent.
+   */
+  <T> T changing(String name, Leaving leaving, Supplier<T> work) {
+    try {
+      return exclusively(leaving, work);
+    } catch (ImapException e) {
+      e.during(name, CommandOutcome.NOT_SENT);
+      throw e;
+    }
+  }
+
   <T> T exclusively(Supplier<T> work) {
     return exclusively(Leaving.NOW, work);
   }
@@ -138,7 +154,15 @@ final class SessionState implements Dialogue.Unsolicited {
       selection.leave();
     }
     selection = null;
-    ServerResponse.Tagged answer = dialogue.run(command, data -> opening.take(data, events));
+    ServerResponse.Tagged answer;
+    try {
+      answer = dialogue.run(command, data -> opening.take(data, events));
+    } catch (ImapProtocolException e) {
+      // The server has selected it all the same: leave it before the next command.
+      opening.leave();
+      selection = opening;
+      throw e;
+    }
     opening.opened(answer.text());
     selection = opening;
     return opening;
