@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialogue {
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
-  private static final Predicate<Untagged> NO_DATA = data -> false;
   private static final byte[] CRLF = {'\r', '\n'};
   private static final int STREAM_BUFFER = 16 * 1024;
   private static final int LONGEST_SERVER_TEXT = 500;
@@ -109,7 +108,7 @@ final class Dialogue {
   }
 
   /** Runs a command to its end; data goes to the taker first. Throws unless the answer is OK. */
-  Tagged run(Command command, Predicate<Untagged> taker) {
+  Tagged run(Command command, @Nullable Predicate<Untagged> taker) {
     return guarded(
         command,
         () -> {
@@ -121,7 +120,7 @@ final class Dialogue {
 
   /** Runs a command that has no data in its answer. */
   Tagged run(Command command) {
-    return run(command, NO_DATA);
+    return run(command, null);
   }
 
   /**
@@ -248,14 +247,17 @@ final class Dialogue {
     wire.flush(Deadline.of(Stage.WRITE, timeouts.write()));
   }
 
-  /** Reads to the tagged answer of a sent command. Call inside {@link #guarded}. */
-  Tagged finish(Sent sent, Predicate<Untagged> taker, Deadline deadline) {
+  /**
+   * Reads to the tagged answer of a sent command; data goes to the taker first, if there is one.
+   * Call inside {@link #guarded}.
+   */
+  Tagged finish(Sent sent, @Nullable Predicate<Untagged> taker, Deadline deadline) {
     if (sent.refusal() != null) {
       return sent.refusal();
     }
     // What goes wrong beside the answer of a command is news; and once a change is carried out, no
     // line beside it may make it look like a failure.
-    boolean needsData = taker != NO_DATA && !sent.command().changesMail();
+    boolean needsData = taker != null && !sent.command().changesMail();
     ServerResponse.@Nullable Malformed malformed = null;
     while (true) {
       ServerResponse response = next(sent.tag(), deadline);
@@ -267,7 +269,7 @@ final class Dialogue {
       }
       if (needsData && response instanceof ServerResponse.Malformed bad) {
         malformed = bad;
-      } else if (!(response instanceof Untagged data) || !taker.test(data)) {
+      } else if (taker == null || !(response instanceof Untagged data) || !taker.test(data)) {
         unsolicited(response, deadline);
       }
     }

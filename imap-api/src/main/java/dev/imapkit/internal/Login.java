@@ -96,8 +96,7 @@ final class Login {
         login,
         () -> {
           Deadline deadline = Deadline.command(config.timeouts());
-          return checked(
-              dialogue.finish(dialogue.send(login, deadline), data -> false, deadline), password);
+          return checked(dialogue.finish(dialogue.send(login, deadline), null, deadline), password);
         });
   }
 

@@ -285,8 +285,7 @@ final class OpenMailbox implements SelectedMailbox {
           UidMapping mapping = null;
           boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
-            Tagged answer =
-                state.dialogue().run(command("UID COPY", chunk, some).mailbox(target));
+            Tagged answer = state.dialogue().run(command("UID COPY", chunk, some).mailbox(target));
             some = true;
             if (answer.text().code().orElse(null) instanceof ResponseCode.CopyUid code) {
               validity = code.uidValidity();
