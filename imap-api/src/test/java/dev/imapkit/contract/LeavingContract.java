@@ -279,8 +279,7 @@ public abstract class LeavingContract extends Contract {
       SelectedMailbox inbox = client.select("INBOX");
       client.noop();
       for (ThrowingCallable call : allCalls(inbox)) {
-        MailboxChangedException failure =
-            catchThrowableOfType(MailboxChangedException.class, call);
+        MailboxChangedException failure = catchThrowableOfType(MailboxChangedException.class, call);
         assertThat(failure.expected()).isEqualTo(UidValidity.of(7));
         assertThat(failure.actual()).isEqualTo(UidValidity.of(8));
       }

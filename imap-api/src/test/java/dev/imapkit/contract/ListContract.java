@@ -153,8 +153,7 @@ public abstract class ListContract extends Contract {
             "* LIST () \"/\" iNbOx");
     assertThat(rows)
         .extracting(row -> row.name().name())
-        .containsExactly(
-            "台北/日本語", "Tom & 😀", "&AGE-", "broken &", "Entwürfe", "INBOX");
+        .containsExactly("台北/日本語", "Tom & 😀", "&AGE-", "broken &", "Entwürfe", "INBOX");
     assertThat(rows)
         .extracting(row -> row.name().wireName())
         .containsExactly(
@@ -307,7 +306,9 @@ public abstract class ListContract extends Contract {
       assertThat(client.list("", "Übung" + delimiter + "*"))
           .extracting(ListedMailbox::name)
           .containsExactly(child);
-      assertThat(client.list()).extracting(ListedMailbox::delimiter).contains(Optional.of(delimiter));
+      assertThat(client.list())
+          .extracting(ListedMailbox::delimiter)
+          .contains(Optional.of(delimiter));
       assertThat(client.lsub("", "*")).extracting(ListedMailbox::name).contains(child);
     }
   }

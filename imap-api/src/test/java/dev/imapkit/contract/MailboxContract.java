@@ -102,7 +102,8 @@ public abstract class MailboxContract extends Contract {
   @Covers("mailbox.name.special-characters")
   void charactersWithMeaningOnTheWireStayInsideTheName() {
     List<String> names =
-        List.of("say \"hi\"", "back\\slash", "{5}", "{5+}", " two  spaces ", "%*", "(x) [y]", "NIL");
+        List.of(
+            "say \"hi\"", "back\\slash", "{5}", "{5+}", " two  spaces ", "%*", "(x) [y]", "NIL");
     try (ScriptedServer server = server().start();
         ImapClient client = connect(server)) {
       names.forEach(name -> client.create(MailboxName.of(name)));

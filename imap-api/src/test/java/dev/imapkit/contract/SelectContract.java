@@ -73,8 +73,7 @@ public abstract class SelectContract extends Contract {
       assertThat(mailbox.exists()).isEqualTo(172);
       assertThat(mailbox.uidValidity()).isEqualTo(UidValidity.of(3857529045L));
       assertThat(mailbox.uidNext()).contains(Uid.of(4392));
-      assertThat(mailbox.flags())
-          .containsExactly(Flag.ANSWERED, Flag.SEEN, Flag.of("$Forwarded"));
+      assertThat(mailbox.flags()).containsExactly(Flag.ANSWERED, Flag.SEEN, Flag.of("$Forwarded"));
       assertThat(mailbox.permanentFlags()).containsExactly(Flag.SEEN, Flag.WILDCARD);
       server.verify();
       assertThat(Sent.commands(server, "SELECT")).containsExactly("SELECT \"Tom &- Jerry\"");
@@ -129,8 +128,7 @@ public abstract class SelectContract extends Contract {
   @Covers("select.permanentflags-missing")
   void withoutPermanentFlagsAllFlagsArePermanent() {
     selected(
-        mailbox ->
-            assertThat(mailbox.permanentFlags()).containsExactly(Flag.SEEN, Flag.of("Work")),
+        mailbox -> assertThat(mailbox.permanentFlags()).containsExactly(Flag.SEEN, Flag.of("Work")),
         "[READ-WRITE] done",
         "* FLAGS (\\Seen Work)");
   }
@@ -216,7 +214,8 @@ public abstract class SelectContract extends Contract {
       ImapCommandException failure =
           catchThrowableOfType(ImapCommandException.class, () -> client.select("Missing"));
       assertThat(failure.status()).isEqualTo(ImapCommandException.Status.NO);
-      assertThat(failure.code()).hasValueSatisfying(c -> assertThat(c.name()).isEqualTo("NONEXISTENT"));
+      assertThat(failure.code())
+          .hasValueSatisfying(c -> assertThat(c.name()).isEqualTo("NONEXISTENT"));
       assertThat(failure.connectionUsable()).isTrue();
       assertThatThrownBy(() -> inbox.search(SearchQuery.all()))
           .isInstanceOf(IllegalStateException.class);

@@ -93,7 +93,8 @@ public abstract class StatusContract extends Contract {
             "* STATUS Archive (SIZE 9223372036854775807 HIGHESTMODSEQ 4611686018427387904)");
     assertThat(status.value(StatusItem.SIZE)).hasValue(Long.MAX_VALUE);
     assertThat(status.value(StatusItem.HIGHESTMODSEQ)).hasValue(1L << 62);
-    assertThat(status(ARCHIVE, "* STATUS Archive (SIZE 9223372036854775808)").value(StatusItem.SIZE))
+    assertThat(
+            status(ARCHIVE, "* STATUS Archive (SIZE 9223372036854775808)").value(StatusItem.SIZE))
         .isEqualTo(OptionalLong.empty());
   }
 
