@@ -6,6 +6,7 @@ import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FrameCursor;
+import dev.imapkit.spi.GrammarException;
 import dev.imapkit.spi.OpenLiteral;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -76,21 +77,33 @@ final class MsgAttParser {
     return names.of(source.frame().array(), from, from + length);
   }
 
-  /** Moves behind an item's whole name, section included, wherever the cursor was in it. */
+  /** Moves behind an item's whole name, section with its strings included. */
   String skipName() {
     FrameCursor cursor = source.cursor();
     int from = cursor.position();
-    boolean bracket = false;
-    for (int octet = cursor.peek();
-        octet > ' ' || (bracket && octet == ' ');
-        octet = cursor.peek()) {
-      if (!bracket && (octet == '(' || octet == ')')) {
-        break;
+    boolean section = false;
+    for (int octet = cursor.peek(); isWholeNameOctet(octet, section); octet = cursor.peek()) {
+      if (section && cursor.atString()) {
+        skipString(cursor);
+      } else {
+        section = octet == '[' || (section && octet != ']');
+        cursor.next();
       }
-      bracket = octet == '[' || (bracket && octet != ']');
-      cursor.next();
     }
     return cursor.latin1(from, cursor.position()).toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean isWholeNameOctet(int octet, boolean section) {
+    return section ? octet >= ' ' : octet > ' ' && octet != '(' && octet != ')';
+  }
+
+  private static void skipString(FrameCursor cursor) {
+    try {
+      cursor.skipValue(0);
+    } catch (GrammarException e) {
+      // A quote that does not end is an octet like any other.
+      cursor.next();
+    }
   }
 
   private static boolean isNameOctet(int octet) {

@@ -120,4 +120,14 @@ class MalformedItemTest {
     List<FetchItem> items = items("ENVELOPE ({9}\r\n) UID 6 ( x) UID 9");
     assertThat(items.get(1)).isEqualTo(new FetchItem.Uid(new Uid(9)));
   }
+
+  @Test
+  void stringsInABrokenSectionBelongToTheName() {
+    List<FetchItem> items = items("BODY[X.FIELDS (\"a]b\" {2}\r\n] c)] {3}\r\nabc UID 9");
+    assertThat(((FetchItem.Malformed) items.get(0)).name())
+        .isEqualTo("BODY[X.FIELDS (\"A]B\" {2}\r\n] C)]");
+    assertThat(items.get(1)).isEqualTo(new FetchItem.Uid(new Uid(9)));
+    items = items("BODY[X \"] {3}\r\nabc UID 9");
+    assertThat(items.get(1)).isEqualTo(new FetchItem.Uid(new Uid(9)));
+  }
 }
