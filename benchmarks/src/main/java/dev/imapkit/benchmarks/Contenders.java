@@ -1,0 +1,53 @@
+package dev.imapkit.benchmarks;
+
+import dev.imapkit.spi.TransportProvider;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The contenders by the names that the benchmarks take as a parameter. */
+final class Contenders {
+  /** Stock Angus, as it is when nobody has set anything. */
+  static final String ANGUS = "angus";
+
+  /**
+   * Stock Angus at its best: without the property, it looks for a service at every encoded word and
+   * every multipart.
+   */
+  static final String ANGUS_WITH_STREAM_PROVIDER = "angus-sp";
+
+  /** All of them. */
+  static final List<String> NAMES =
+      List.of("commons-net", "jakarta", ANGUS, ANGUS_WITH_STREAM_PROVIDER);
+
+  private static final String PROPERTY = "jakarta.mail.util.StreamProvider";
+  private static final String PROVIDER = "org.eclipse.angus.mail.util.MailStreamProvider";
+
+  private Contenders() {}
+
+  /**
+   * Makes a contender. The one with the stream provider changes a system property, so that this JVM
+   * should measure no other one.
+   *
+   * @param name one of {@link #NAMES}
+   */
+  static Contender named(String name) {
+    if (name.equals(ANGUS) || name.equals(ANGUS_WITH_STREAM_PROVIDER)) {
+      setStreamProvider(name.equals(ANGUS_WITH_STREAM_PROVIDER));
+      return new StockAngus();
+    }
+    return new TransportContender(
+        ServiceLoader.load(TransportProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(transport -> transport.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no contender " + name)));
+  }
+
+  private static void setStreamProvider(boolean on) {
+    if (on) {
+      System.setProperty(PROPERTY, PROVIDER);
+    } else {
+      System.clearProperty(PROPERTY);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.imapkit.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged benchmarks start as the documents say, wherever the jar is called from. */
+@Timeout(120)
+class BenchmarksJarIT {
+  private static final Path JAR = Path.of("target", "benchmarks.jar").toAbsolutePath();
+
+  @TempDir private Path elsewhere;
+
+  @Test
+  void listsTheBenchmarks() throws IOException, InterruptedException {
+    assertThat(run("-l"))
+        .contains(ParseBenchmark.class.getName() + ".parsed")
+        .contains(ParseBenchmark.class.getName() + ".touched")
+        .contains(ScanBenchmark.class.getName() + ".lineEnds")
+        .contains(ScanBenchmark.class.getName() + ".drain");
+  }
+
+  /** Each contender once, in a JVM of its own: the jar holds all that measuring needs. */
+  @Test
+  void runsEachContender() throws IOException, InterruptedException {
+    String shown =
+        run("-bm", "ss", "-wi", "0", "-i", "1", "-f", "1", "-p", "messages=80", "-foe", "true");
+    for (String contender : Contenders.NAMES) {
+      assertThat(shown).containsPattern("ParseBenchmark\\.touched +" + contender + " +80 +ss");
+    }
+    assertThat(shown).containsPattern("ScanBenchmark\\.drain +(N/A +)?80 +ss");
+  }
+
+  private String run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).directory(elsewhere.toFile()).redirectErrorStream(true).start();
+    try (InputStream out = process.getInputStream()) {
+      String shown = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(shown).isZero();
+      return shown;
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}
