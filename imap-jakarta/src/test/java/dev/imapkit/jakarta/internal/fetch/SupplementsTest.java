@@ -1,0 +1,135 @@
+package dev.imapkit.jakarta.internal.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imapkit.Limits;
+import dev.imapkit.contract.server.CapturedResponses;
+import dev.imapkit.contract.server.RawResponse;
+import dev.imapkit.model.Address;
+import dev.imapkit.model.BodyStructure;
+import dev.imapkit.model.Disposition;
+import dev.imapkit.model.Envelope;
+import dev.imapkit.model.InternalDate;
+import dev.imapkit.spi.FetchItem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * With the supplements switched off, every field that the table in {@code docs/architecture.md}
+ * says is Angus's is still there and equal, for what a real server sent.
+ */
+class SupplementsTest {
+  private final AngusFetchParser whole = new AngusFetchParser(Limits.defaults());
+  private final AngusFetchParser alone = new AngusFetchParser(Limits.defaults(), false);
+
+  static List<RawResponse> corpus() {
+    return CapturedResponses.dovecotCorpus();
+  }
+
+  @ParameterizedTest
+  @MethodSource("corpus")
+  void everyOtherFieldIsAngussOwn(RawResponse response) {
+    String octets = new String(response.octets(), StandardCharsets.ISO_8859_1);
+    List<FetchItem> all = Fetches.parse(whole, octets, -1, 0).items();
+    List<FetchItem> angus = Fetches.parse(alone, octets, -1, 0).items();
+    assertThat(angus).hasSameSizeAs(all);
+    assertThat(all).noneMatch(FetchItem.Malformed.class::isInstance);
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(reduced(angus.get(i))).isEqualTo(reduced(all.get(i)));
+    }
+  }
+
+  @Test
+  void bodiesSizesAndNumbersAreAngussOwn() {
+    String octets =
+        "* 7 FETCH (UID 9 RFC822.SIZE 3221225472 MODSEQ (12121231000) BODY[1.MIME]<5> {3}\r\nabc"
+            + " BODY[HEADER.FIELDS (From \"To\")] \"x\\\"y\" RFC822.HEADER NIL"
+            + " BINARY[2] ~{2}\r\n\0\1 BODY (\"a\" \"b\" NIL NIL NIL \"7bit\" 5))\r\n";
+    assertThat(Fetches.parse(alone, octets, -1, 0)).isEqualTo(Fetches.parse(whole, octets, -1, 0));
+  }
+
+  /** What the table says is supplemented is really lost without. */
+  @Test
+  void supplementedFieldsAreLostWithout() {
+    String octets =
+        "* 7 FETCH (FLAGS (\\Snoozed) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\""
+            + " ENVELOPE (\"d\" NIL ((NIL \"@r\" \"a\" \"\")) NIL NIL NIL NIL NIL NIL NIL)"
+            + " BODYSTRUCTURE (\"message\" \"global\" (\"NAME\" \"x\") NIL NIL \"NIL\" 3221225472"
+            + " (NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL) (\"a\" \"b\" NIL NIL NIL NIL 1) 1"
+            + " NIL NIL NIL \"loc\") X-Y 5)\r\n";
+    List<FetchItem> all = Fetches.parse(whole, octets, -1, 0).items();
+    List<FetchItem> angus = Fetches.parse(alone, octets, -1, 0).items();
+    assertThat(angus).hasSameSizeAs(all);
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(angus.get(i)).isNotEqualTo(all.get(i));
+    }
+    assertThat(((FetchItem.InternalDateItem) angus.get(1)).date())
+        .isEqualTo(new InternalDate("17-Jul-1996 09:44:25 +0000"));
+  }
+
+  /** The item without what is supplemented. */
+  private static Object reduced(FetchItem item) {
+    if (item instanceof FetchItem.Flags flags) {
+      return new HashSet<>(flags.flags());
+    }
+    if (item instanceof FetchItem.InternalDateItem date) {
+      return date.date().dateTime().orElseThrow().toInstant();
+    }
+    if (item instanceof FetchItem.EnvelopeItem envelope) {
+      return reduced(envelope.envelope());
+    }
+    if (item instanceof FetchItem.Structure structure) {
+      return reduced(structure.structure());
+    }
+    return item;
+  }
+
+  private static Envelope reduced(Envelope envelope) {
+    return Envelope.builder()
+        .subject(envelope.rawSubject().orElse(null))
+        .from(reduced(envelope.from()))
+        .sender(reduced(envelope.sender()))
+        .replyTo(reduced(envelope.replyTo()))
+        .to(reduced(envelope.to()))
+        .cc(reduced(envelope.cc()))
+        .bcc(reduced(envelope.bcc()))
+        .inReplyTo(envelope.inReplyTo().orElse(null))
+        .messageId(envelope.messageId().orElse(null))
+        .build();
+  }
+
+  private static List<Address> reduced(List<Address> addresses) {
+    return addresses.stream().filter(SupplementsTest::isAngussOwn).toList();
+  }
+
+  /** Empty and missing mailboxes and hosts are lost when Angus joins them, and so are routes. */
+  private static boolean isAngussOwn(Address address) {
+    boolean joined =
+        address.kind() != Address.Kind.MAILBOX
+            || (address.mailbox().filter(text -> !text.isEmpty()).isPresent()
+                && address.host().filter(text -> !text.isEmpty()).isPresent());
+    return joined && address.route().isEmpty();
+  }
+
+  private static List<Object> reduced(BodyStructure structure) {
+    List<Object> fields = new ArrayList<>();
+    fields.add(structure.mediaType());
+    fields.add(structure.partNumber());
+    fields.add(structure.id());
+    fields.add(structure.description());
+    fields.add(structure.encoding());
+    fields.add(structure.octets());
+    fields.add(structure.lines());
+    fields.add(structure.md5());
+    fields.add(structure.disposition().map(Disposition::type));
+    fields.add(structure.languages());
+    fields.add(structure.envelope().map(SupplementsTest::reduced));
+    structure.parts().forEach(part -> fields.add(reduced(part)));
+    return fields;
+  }
+}
