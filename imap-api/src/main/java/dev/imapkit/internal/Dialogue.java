@@ -48,6 +48,7 @@ final class Dialogue {
   private final Tracer tracer;
   private final String tagPrefix = tagPrefix();
   private Unsolicited unsolicited;
+  private Concealment concealment = Concealment.NONE;
   private int lastTag;
   private @Nullable String goodbye;
   private volatile @Nullable String closedBecause;
@@ -76,6 +77,11 @@ final class Dialogue {
 
   void unsolicited(Unsolicited handler) {
     unsolicited = handler;
+  }
+
+  /** What nobody may see of the server's words, until told otherwise. */
+  void conceal(Concealment secrets) {
+    concealment = secrets;
   }
 
   Wire wire() {
@@ -296,11 +302,11 @@ final class Dialogue {
   ServerResponse next(String tag, Deadline deadline) {
     ServerResponse response;
     try {
-      response = wire.read(deadline);
+      response = concealment.in(wire.read(deadline));
     } catch (ImapConnectionException e) {
       throw goodbye == null ? e : saidGoodbye(e);
     }
-    tracer.received(response);
+    tracer.received(response, concealment);
     if (response instanceof Tagged tagged && !tagged.tag().equals(tag)) {
       throw violation("tag", "the server answered a command that was not sent");
     }

@@ -33,11 +33,14 @@ final class Login {
   /** The tagged OK; capabilities that came with it are in the session. */
   Tagged run(String user, PasswordSupplier supplier) {
     boolean plain = usesPlain();
+    byte[] name = user.getBytes(StandardCharsets.UTF_8);
     byte[] password = password(supplier);
+    state.dialogue().conceal(Concealment.of(name, password));
     try {
-      return plain ? plain(user, password) : login(user, password);
+      return plain ? plain(name, password) : login(name, password);
     } finally {
       Arrays.fill(password, (byte) 0);
+      state.dialogue().conceal(Concealment.NONE);
     }
   }
 
@@ -88,24 +91,19 @@ final class Login {
     return octets;
   }
 
-  private Tagged login(String user, byte[] password) {
+  private Tagged login(byte[] user, byte[] password) {
     Dialogue dialogue = state.dialogue();
-    Command login =
-        state.command("LOGIN").secret(user.getBytes(StandardCharsets.UTF_8)).secret(password);
+    Command login = state.command("LOGIN").secret(user).secret(password);
     return dialogue.guarded(
         login,
         () -> {
           Deadline deadline = Deadline.command(config.timeouts());
-          return checked(dialogue.finish(dialogue.send(login, deadline), null, deadline), password);
+          return checked(dialogue.finish(dialogue.send(login, deadline), null, deadline));
         });
   }
 
-  /** RFC 4616: authorization identity (none), NUL, user, NUL, password. */
-  private Tagged plain(String user, byte[] password) {
-    byte[] name = user.getBytes(StandardCharsets.UTF_8);
-    byte[] message = new byte[name.length + password.length + 2];
-    System.arraycopy(name, 0, message, 1, name.length);
-    System.arraycopy(password, 0, message, name.length + 2, password.length);
+  private Tagged plain(byte[] user, byte[] password) {
+    byte[] message = Concealment.plainResponse(user, password);
     byte[] response = Base64.getEncoder().encode(message);
     Arrays.fill(message, (byte) 0);
     boolean initial = state.capabilities().has("SASL-IR");
@@ -115,9 +113,7 @@ final class Login {
     }
     return state
         .dialogue()
-        .guarded(
-            authenticate,
-            () -> checked(converse(authenticate, initial ? null : response), password));
+        .guarded(authenticate, () -> checked(converse(authenticate, initial ? null : response)));
   }
 
   private Tagged converse(Command authenticate, byte @org.jspecify.annotations.Nullable [] answer) {
@@ -141,12 +137,12 @@ final class Login {
     }
   }
 
-  private Tagged checked(Tagged tagged, byte[] password) {
+  private static Tagged checked(Tagged tagged) {
     if (tagged.condition() == Condition.OK) {
       return tagged;
     }
     ImapCommandException refusal = Dialogue.refused(tagged);
-    String text = withoutPassword(refusal.serverText(), password);
+    String text = refusal.serverText();
     String code = refusal.code().map(ResponseCode::name).map(name -> " [" + name + "]").orElse("");
     throw new ImapAuthenticationException(
         refusal.status(),
@@ -158,11 +154,5 @@ final class Login {
             + ": "
             + text
             + "; check user and password, and whether the account needs an app password or forbids IMAP");
-  }
-
-  /** A server may echo what it was sent. */
-  private static String withoutPassword(String text, byte[] password) {
-    String secret = new String(password, StandardCharsets.UTF_8);
-    return secret.isEmpty() ? text : text.replace(secret, "***");
   }
 }

@@ -34,9 +34,9 @@ final class Tracer {
     line(Direction.SENT, what);
   }
 
-  void received(ServerResponse response) {
+  void received(ServerResponse response, Concealment concealment) {
     if (!listeners.isEmpty()) {
-      line(Direction.RECEIVED, TraceText.of(response));
+      line(Direction.RECEIVED, concealment.in(TraceText.of(response)));
     }
   }
 
