@@ -3,6 +3,7 @@ package dev.imapkit.internal;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapConnectionException;
+import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.ImapTlsException;
 import dev.imapkit.Security;
@@ -85,10 +86,22 @@ public final class Connector {
 
   private ServerResponse.Status greeting() {
     Command none = state.command("greeting");
-    return dialogue.guarded(
-        none,
-        () ->
-            greeting(dialogue.next("", Deadline.of(Stage.GREETING, config.timeouts().greeting()))));
+    return dialogue.guarded(none, () -> greeting(firstResponse()));
+  }
+
+  private ServerResponse firstResponse() {
+    try {
+      return dialogue.next("", Deadline.of(Stage.GREETING, config.timeouts().greeting()));
+    } catch (ImapTimeoutException e) {
+      if (config.security() == Security.IMPLICIT_TLS) {
+        throw e;
+      }
+      throw new ImapTimeoutException(
+          e.stage(),
+          e.limit(),
+          e.getMessage()
+              + ". A server that speaks TLS from the first octet, usually at port 993, is silent here: it needs implicit TLS");
+    }
   }
 
   private ServerResponse.Status greeting(ServerResponse response) {
