@@ -25,7 +25,8 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("dev.imapkit..", "java..", "javax.net..", "org.jspecify..")
+        .resideInAnyPackage(
+            "dev.imapkit..", "java..", "javax.net..", "javax.security.auth..", "org.jspecify..")
         .check(CLASSES);
   }
 

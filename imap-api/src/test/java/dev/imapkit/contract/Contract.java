@@ -6,16 +6,20 @@ import dev.imapkit.Security;
 import dev.imapkit.TlsConfig;
 import dev.imapkit.contract.server.MailServer;
 import dev.imapkit.contract.server.ScriptedServer;
+import dev.imapkit.contract.server.TestCertificates;
 import dev.imapkit.contract.server.TestUser;
 import dev.imapkit.spi.TransportProvider;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What every transport has to show. Each subclass holds the tests of one subject; a transport's
  * module runs them all by nesting one empty subclass of each in its {@code ...ContractTest}. The
- * transport is the one on the class path, found as users find it.
+ * transport is the one on the class path, found as users find it. The limit is for each test: no
+ * test may wait for ever, and none asserts how long something took.
  */
+@Timeout(60)
 public abstract class Contract {
   /** The transport under test: exactly one has to be there. */
   protected static TransportProvider transport() {
@@ -42,6 +46,20 @@ public abstract class Contract {
   /** A client of a scripted server, logged in. */
   protected static ImapClient connect(ScriptedServer server) {
     return ImapClient.connect(config(server).build());
+  }
+
+  /** A configuration for a scripted server that speaks TLS from the first octet. */
+  protected static ImapConfig.Builder config(ScriptedServer server, TlsConfig tls) {
+    return ImapConfig.builder("localhost")
+        .port(server.port())
+        .tls(tls)
+        .transport(transport())
+        .login("ada", "secret");
+  }
+
+  /** Trust in an authority of the tests. */
+  protected static TlsConfig trusting(TestCertificates authority) {
+    return TlsConfig.builder().trustCertificate(authority.certificate()).build();
   }
 
   /** A configuration for a real server over TLS. */

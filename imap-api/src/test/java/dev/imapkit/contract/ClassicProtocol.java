@@ -1,0 +1,33 @@
+package dev.imapkit.contract;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the register has to have at least: subjects of RFC 3501, and how each can end. */
+final class ClassicProtocol {
+  private static final String REQUIRED =
+      """
+      greeting: success, malformed, limit, cut link, refused
+      implicit TLS: success, refused, malformed, cut link
+      plaintext: success, refused
+      proxy: success, refused, cut link
+      STARTTLS: success, NO, BAD, malformed, refused, cut link
+      CAPABILITY: success, NO, BAD, malformed, limit, cut link
+      LOGIN: success, NO, BAD, malformed, refused, cut link
+      AUTHENTICATE: success, NO, BAD, malformed, refused, cut link
+      """;
+
+  private ClassicProtocol() {}
+
+  /** Each as {@code subject: behaviour}. */
+  static Set<String> required() {
+    Set<String> required = new TreeSet<>();
+    for (String line : REQUIRED.lines().toList()) {
+      String[] parts = line.split(": ");
+      for (String behaviour : parts[1].split(", ")) {
+        required.add(parts[0] + ": " + behaviour);
+      }
+    }
+    return required;
+  }
+}

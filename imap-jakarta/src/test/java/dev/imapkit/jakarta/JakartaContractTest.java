@@ -1,0 +1,67 @@
+package dev.imapkit.jakarta;
+
+import dev.imapkit.contract.CapabilityContract;
+import dev.imapkit.contract.ConnectContract;
+import dev.imapkit.contract.ContractSuite;
+import dev.imapkit.contract.GreetingContract;
+import dev.imapkit.contract.LeavingContract;
+import dev.imapkit.contract.ListContract;
+import dev.imapkit.contract.LoginContract;
+import dev.imapkit.contract.MailboxContract;
+import dev.imapkit.contract.SearchAnswerContract;
+import dev.imapkit.contract.SearchContract;
+import dev.imapkit.contract.SearchFunctionContract;
+import dev.imapkit.contract.SecretsContract;
+import dev.imapkit.contract.SelectContract;
+import dev.imapkit.contract.StartTlsContract;
+import dev.imapkit.contract.StatusContract;
+import dev.imapkit.contract.TlsContract;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of all transports, shown by this one. */
+class JakartaContractTest extends ContractSuite {
+  @Nested
+  class Capability extends CapabilityContract {}
+
+  @Nested
+  class Connect extends ConnectContract {}
+
+  @Nested
+  class Greeting extends GreetingContract {}
+
+  @Nested
+  class Leaving extends LeavingContract {}
+
+  @Nested
+  class List extends ListContract {}
+
+  @Nested
+  class Login extends LoginContract {}
+
+  @Nested
+  class Mailbox extends MailboxContract {}
+
+  @Nested
+  class Search extends SearchContract {}
+
+  @Nested
+  class SearchAnswer extends SearchAnswerContract {}
+
+  @Nested
+  class SearchFunction extends SearchFunctionContract {}
+
+  @Nested
+  class Secrets extends SecretsContract {}
+
+  @Nested
+  class Select extends SelectContract {}
+
+  @Nested
+  class StartTls extends StartTlsContract {}
+
+  @Nested
+  class Status extends StatusContract {}
+
+  @Nested
+  class Tls extends TlsContract {}
+}
