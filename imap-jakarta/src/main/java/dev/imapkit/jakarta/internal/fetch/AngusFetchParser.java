@@ -169,10 +169,10 @@ public final class AngusFetchParser implements FetchParser {
         } else {
           edits.copy(frame.array(), item.start(), item.end(), octets);
         }
+        octets.endItem();
         if (item.open()) {
           octets.addEmptyLiteral();
         }
-        octets.endItem();
       }
       octets.end();
       return count;

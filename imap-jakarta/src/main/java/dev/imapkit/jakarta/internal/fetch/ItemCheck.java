@@ -67,8 +67,9 @@ final class ItemCheck {
         content(item);
       }
       case RFC822, RFC822_HEADER, RFC822_TEXT -> content(item);
-      case FLAGS, UNKNOWN -> {
-        // Their values have been read by their own rules already.
+      case FLAGS -> flags(item);
+      case UNKNOWN -> {
+        // Its value has been measured already, and is not looked at.
       }
     }
   }
@@ -117,6 +118,20 @@ final class ItemCheck {
 
   private void content(ScannedItem item) {
     demand(item.open() || tape.isNstring(item.token()), "literal", item);
+    if (item.value() == item.nameEnd()) {
+      // Angus skips the octet behind a section, whatever it is.
+      edits.insert(item.value(), " ");
+    }
+  }
+
+  /** Angus ends the list at the first parenthesis, even inside quotes. */
+  private void flags(ScannedItem item) {
+    for (int i = item.value(); i < item.end(); i++) {
+      if (array[i] == '"') {
+        edits.replace(item.value(), item.end(), "()");
+        return;
+      }
+    }
   }
 
   private void atEnd(ScannedItem item) {

@@ -82,7 +82,9 @@ final class ItemScanner {
         skipRest();
       }
       nameEnd = cursor.position();
-      sp();
+      if (!(kind.isContent() && atLiteral())) {
+        sp();
+      }
       return value(kind, start, nameEnd, section);
     } catch (GrammarException e) {
       return broken(kind, start, section, e);
@@ -175,21 +177,38 @@ final class ItemScanner {
 
   /** What stands between a section and its value: an origin, looked at later. */
   private void skipRest() {
-    while (cursor.peek() > ' ' && cursor.peek() != '(' && cursor.peek() != ')') {
+    while (cursor.peek() > ' ' && cursor.peek() != '(' && cursor.peek() != ')' && !atLiteral()) {
       cursor.next();
     }
   }
 
+  /** GreenMail 2.1 leaves out the space behind an origin: {@code BODY[]<5>{10}}. */
+  private boolean atLiteral() {
+    return cursor.peek() == '{' && cursor.atString();
+  }
+
+  /** Moves behind a name, its section and the strings in it included, whatever they hold. */
   private void skipWholeName() {
-    boolean bracket = false;
-    for (int octet = cursor.peek();
-        octet > ' ' || (bracket && octet == ' ');
-        octet = cursor.peek()) {
-      if (!bracket && (octet == '(' || octet == ')')) {
-        return;
+    boolean inSection = false;
+    for (int octet = cursor.peek(); isWholeNameOctet(octet, inSection); octet = cursor.peek()) {
+      if (!(inSection && cursor.atString() && skipString())) {
+        inSection = octet == '[' || (inSection && octet != ']');
+        cursor.next();
       }
-      bracket = octet == '[' || (bracket && octet != ']');
-      cursor.next();
+    }
+  }
+
+  private static boolean isWholeNameOctet(int octet, boolean inSection) {
+    return inSection ? octet >= ' ' : octet > ' ' && octet != '(' && octet != ')';
+  }
+
+  /** A quote that does not end is an octet like any other. */
+  private boolean skipString() {
+    try {
+      cursor.skipValue(0);
+      return true;
+    } catch (GrammarException e) {
+      return false;
     }
   }
 

@@ -194,6 +194,23 @@ class ItemMappingTest {
   }
 
   @Test
+  void greenMailLeavesOutTheSpaceBehindAnOrigin() {
+    for (String item : new String[] {"BODY[]<5>{2}\r\nab", "BODY[1]{2}\r\nab", "RFC822{2}\r\nab"}) {
+      assertThat(((FetchItem.Body) item(item)).content()).contains(octets("ab"));
+    }
+    assertThat(open("* 7 FETCH (BODY[1.2]<5>{99999}\r\n", 99999).open().section())
+        .isEqualTo(BodySection.part("1.2"));
+  }
+
+  @Test
+  void interMailSendsFlagsInQuotes() {
+    assertThat(items("FLAGS (\"a)b\" \\Seen) UID 5"))
+        .containsExactly(
+            new FetchItem.Flags(List.of(Flag.ofServer("a)b"), Flag.SEEN)),
+            new FetchItem.Uid(new Uid(5)));
+  }
+
+  @Test
   void bareLineFeedBehindALiteralHeader() {
     assertThat(((FetchItem.Body) item("BODY[1] {2}\nab")).content()).contains(octets("ab"));
   }
