@@ -123,6 +123,10 @@ public final class ResponseGrammar {
     long number = cursor.number64();
     cursor.sp();
     String name = cursor.word("message-data");
+    if (name.equals("FETCH")) {
+      // No items follow, or the transport's parser would have it: a message must not get lost.
+      throw cursor.error("msg-att");
+    }
     boolean known = name.equals("EXISTS") || name.equals("RECENT") || name.equals("EXPUNGE");
     if (!known) {
       return other(cursor, start, name);
