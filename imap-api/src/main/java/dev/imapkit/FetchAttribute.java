@@ -3,6 +3,7 @@ package dev.imapkit;
 import dev.imapkit.model.BodySection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something of a message to fetch (RFC 9051 §6.4.5). Content is always asked for with PEEK:
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param range the octets wanted, for content only
  */
 public record FetchAttribute(String name, Optional<BodySection> section, Optional<Range> range) {
+  private static final Set<String> NAMES =
+      Set.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODYSTRUCTURE", "MODSEQ");
+
   /** The flags. */
   public static final FetchAttribute FLAGS = simple("FLAGS");
 
@@ -52,20 +56,19 @@ public record FetchAttribute(String name, Optional<BodySection> section, Optiona
   }
 
   /**
-   * Refuses combinations that make no sense.
+   * Refuses items that cannot be asked for: macros, and the old names that mark messages as read.
    *
-   * @throws IllegalArgumentException when a range stands without a section
+   * @throws IllegalArgumentException when the name is none of the constants' names, or {@code BODY}
+   *     with a section; when a range stands without a section
    */
   public FetchAttribute {
     Objects.requireNonNull(name, "name");
     if (range.isPresent() && section.isEmpty()) {
       throw new IllegalArgumentException("only content can be fetched in part");
     }
-    if (name.isEmpty()
-        || !name.chars()
-            .allMatch(c -> c == '.' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)))) {
+    if (section.isPresent() ? !name.equals("BODY") : !NAMES.contains(name)) {
       throw new IllegalArgumentException(
-          "not the name of a FETCH item: letters, digits, dot and dash only");
+          "not an item that can be fetched: " + NAMES + ", or BODY with a section");
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.imapkit;
 
 import dev.imapkit.model.BodySection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What to fetch of each message. UIDs always come along. Immutable.
@@ -21,12 +23,21 @@ public record FetchRequest(List<FetchAttribute> attributes) {
   /**
    * Removes doubles.
    *
-   * @throws IllegalArgumentException when there is no attribute
+   * @throws IllegalArgumentException when there is no attribute, or two ranges of one section: the
+   *     answers could not be told apart
    */
   public FetchRequest {
     attributes = List.copyOf(new LinkedHashSet<>(attributes));
     if (attributes.isEmpty()) {
       throw new IllegalArgumentException("a fetch needs at least one attribute");
+    }
+    Set<String> items = new HashSet<>();
+    for (FetchAttribute attribute : attributes) {
+      String item = attribute.name() + attribute.section();
+      if (!items.add(item)) {
+        throw new IllegalArgumentException(
+            "a fetch gives one answer for each section: ask for one range of " + attribute);
+      }
     }
   }
 

@@ -37,20 +37,10 @@ final class Download {
   }
 
   long run() throws IOException {
-    try (FetchStream stream = mailbox.fetch(UidSet.of(uid), FetchRequest.wholeMessage())) {
-      Iterator<FetchedMessage> messages = stream.iterator();
-      if (!messages.hasNext()) {
-        throw new NoSuchElementException(
-            "there is no message with UID " + uid + " in " + mailbox.name());
-      }
-      return write(messages.next().body(BodySection.ALL));
-    }
-  }
-
-  private long write(MessageBody body) throws IOException {
+    // First of all, so that a folder that takes no file costs nothing on the connection.
     Path part = Files.createTempFile(file.getParent(), ".imapkit-", ".part");
     try {
-      long octets = copy(body, part);
+      long octets = fetchInto(part);
       moveInto(part);
       return octets;
     } catch (IOException e) {
@@ -61,6 +51,29 @@ final class Download {
       throw e;
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  private long fetchInto(Path part) throws IOException {
+    try (FetchStream stream = mailbox.fetch(UidSet.of(uid), FetchRequest.wholeMessage())) {
+      Iterator<FetchedMessage> messages = stream.iterator();
+      if (!messages.hasNext()) {
+        throw new NoSuchElementException(
+            "there is no message with UID " + uid + " in " + mailbox.name());
+      }
+      MessageBody body = messages.next().body(BodySection.ALL);
+      if (body.isNil()) {
+        throw new NoSuchElementException(
+            "the server has no content for UID "
+                + uid
+                + " in "
+                + mailbox.name()
+                + " (NIL): the message may be gone");
+      }
+      long octets = copy(body, part);
+      // The server's word at the end counts: it may say NO to what it has padded.
+      stream.forEach(unasked -> {});
+      return octets;
     }
   }
 

@@ -5,10 +5,10 @@ import dev.imapkit.FetchFailure;
 import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
 import dev.imapkit.FetchedMessage;
+import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapException;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.model.Uid;
-import dev.imapkit.model.UidSet;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.OpenLiteral;
@@ -17,12 +17,14 @@ import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Fetch;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +43,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FetchReader implements FetchStream {
   private static final int MOST_WAITING = 10_000;
+  private static final int FIRST_HELD = 64 * 1024;
 
   private final SessionState state;
   private final Selection selection;
   private final FetchRequest request;
-  private final @Nullable UidSet requested;
+  private final Asked asked;
   private final boolean inMemory;
   private final int heldOctets;
   private final Deque<Supplier<Command>> commands;
@@ -57,27 +60,29 @@ final class FetchReader implements FetchStream {
   private Command command;
   private Dialogue.@Nullable Sent sent;
   private @Nullable Message live;
-  private @Nullable ImapProtocolException unattributed;
+  private ServerResponse.@Nullable Malformed lost;
+  private @Nullable ImapCommandException refusal;
+  private @Nullable RuntimeException failure;
   private boolean finished;
 
   /**
    * A reader that has the gate from now on.
    *
-   * @param requested the UIDs asked for, or null when they are not known
+   * @param asked which messages
    * @param inMemory true when large bodies are to be held, as far as the limits allow
    */
   FetchReader(
       SessionState state,
       Selection selection,
       FetchRequest request,
-      @Nullable UidSet requested,
+      Asked asked,
       boolean inMemory,
       int heldOctets,
       Deque<Supplier<Command>> commands) {
     this.state = state;
     this.selection = selection;
     this.request = request;
-    this.requested = requested;
+    this.asked = asked;
     this.inMemory = inMemory;
     this.heldOctets = heldOctets;
     this.commands = commands;
@@ -90,9 +95,18 @@ final class FetchReader implements FetchStream {
     return iterator;
   }
 
-  /** Reads until a message is ready or the end is reached. */
+  /**
+   * Reads until a message is ready or the end is reached. A failure is thrown each time, so that it
+   * cannot be taken for the end.
+   */
   private void advance() {
-    if (ready.isEmpty() && !finished) {
+    if (!ready.isEmpty()) {
+      return;
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    if (!finished) {
       reading(this::readUntilReady);
     }
   }
@@ -117,8 +131,17 @@ final class FetchReader implements FetchStream {
   public void close() {
     commands.clear();
     ready.clear();
-    while (!finished) {
-      advance();
+    try {
+      while (!finished) {
+        advance();
+        ready.clear();
+      }
+    } catch (ImapException e) {
+      // Who leaves early does not want to hear that the rest could not be fetched.
+      if (!e.connectionUsable()) {
+        throw e;
+      }
+    } finally {
       ready.clear();
     }
   }
@@ -134,10 +157,11 @@ final class FetchReader implements FetchStream {
                 work.run();
                 return true;
               });
-    } catch (ImapException e) {
+    } catch (RuntimeException e) {
+      failure = e;
       finish();
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (Error e) {
       finish();
       throw e;
     }
@@ -154,9 +178,12 @@ final class FetchReader implements FetchStream {
   private void readUntilReady() {
     finishLive();
     while (ready.isEmpty() && !finished) {
+      if (refusal != null) {
+        throw refusal;
+      }
       if (sent == null && !sendNext()) {
         finish();
-        reportUnattributed();
+        reportLost();
         return;
       }
       read();
@@ -176,16 +203,11 @@ final class FetchReader implements FetchStream {
   private void read() {
     ServerResponse response = nextResponse();
     if (response instanceof Tagged tagged) {
-      sent = null;
-      ready.addAll(incomplete.values());
-      incomplete.clear();
-      if (tagged.condition() != Condition.OK) {
-        throw Dialogue.refused(tagged);
-      }
+      end(tagged);
     } else if (response instanceof Fetch fetch) {
       fold(fetch);
     } else if (response instanceof ServerResponse.Malformed malformed) {
-      lost(malformed);
+      lose(malformed);
     } else {
       state.dialogue().unsolicited(response, deadline);
     }
@@ -199,41 +221,64 @@ final class FetchReader implements FetchStream {
     return state.dialogue().next(current.tag(), deadline);
   }
 
-  /**
-   * A whole response is lost: it counts for the message when only one was asked for, else it is
-   * reported after the others.
-   */
-  private void lost(ServerResponse.Malformed malformed) {
-    Uid only = onlyUid();
-    if (only != null && seen.add(only)) {
-      Message message = new Message(this);
-      message.uid(only);
-      message.fail(
-          new FetchFailure(
-              "FETCH", malformed.production(), malformed.octetOffset(), malformed.excerpt()));
-      ready.add(message);
-    } else {
-      unattributed =
-          new ImapProtocolException(
-              "a message of the answer is not understood and missing; the others arrived. Expected "
-                  + malformed.production()
-                  + " at octet "
-                  + malformed.octetOffset()
-                  + ": "
-                  + malformed.excerpt(),
-              malformed.production(),
-              malformed.octetOffset(),
-              malformed.excerpt(),
-              true);
+  /** The command is over: what arrived in part goes out first, a refusal is thrown after it. */
+  private void end(Tagged tagged) {
+    sent = null;
+    blameLostOnTheOnlyOne();
+    incomplete.forEach((uid, message) -> seen.add(uid));
+    ready.addAll(incomplete.values());
+    incomplete.clear();
+    if (tagged.condition() != Condition.OK) {
+      refusal = Dialogue.refused(tagged);
     }
   }
 
-  private void reportUnattributed() {
-    if (unattributed != null) {
-      ImapProtocolException report = unattributed;
-      unattributed = null;
-      throw report;
+  /** Keeps the first response that was not understood until it is clear whether anything misses. */
+  private void lose(ServerResponse.Malformed malformed) {
+    if (lost == null) {
+      lost = malformed;
     }
+  }
+
+  /** When one message was asked for and is not complete, what was lost was part of it. */
+  private void blameLostOnTheOnlyOne() {
+    Uid only = asked.only();
+    ServerResponse.Malformed malformed = lost;
+    if (only == null || malformed == null || seen.contains(only)) {
+      return;
+    }
+    Message message = incomplete.computeIfAbsent(only, uid -> new Message(this));
+    message.uid(only);
+    message.fail(failed("FETCH", malformed));
+    lost = null;
+  }
+
+  private static FetchFailure failed(String item, ServerResponse.Malformed malformed) {
+    return new FetchFailure(
+        item, malformed.production(), malformed.octetOffset(), malformed.excerpt());
+  }
+
+  private void reportLost() {
+    ServerResponse.Malformed malformed = lost;
+    if (malformed == null) {
+      return;
+    }
+    if (seen.count() == asked.count()) {
+      // All messages are here, so it was something that nobody asked for.
+      state.malformed(malformed);
+      return;
+    }
+    throw new ImapProtocolException(
+        "a message of the answer is not understood and missing; the others arrived. Expected "
+            + malformed.production()
+            + " at octet "
+            + malformed.octetOffset()
+            + ": "
+            + malformed.excerpt(),
+        malformed.production(),
+        malformed.octetOffset(),
+        malformed.excerpt(),
+        true);
   }
 
   private void fold(Fetch first) {
@@ -241,40 +286,44 @@ final class FetchReader implements FetchStream {
     Fetch part = first;
     while (true) {
       message.add(part.items());
-      if (message.knownUid() == null && isAnswer(part)) {
-        message.uid(onlyUid());
-      }
-      Uid known = message.knownUid();
-      if (known != null) {
-        selection.learn(first.sequence(), known);
-      }
       OpenLiteral open = part.open();
+      attribute(message, first.sequence(), open != null);
       if (open == null && part.last()) {
-        complete(message, part);
+        complete(message, first.sequence());
         return;
       }
-      if (open != null && !inMemory && handOnLive(message, open)) {
+      if (open != null && !inMemory && handOnLive(message, first.sequence(), open)) {
         return;
       }
       if (open != null) {
         hold(message, open);
       }
-      part = nextPart();
+      Fetch next = nextPart(message);
+      if (next == null) {
+        complete(message, first.sequence());
+        return;
+      }
+      part = next;
     }
   }
 
   /**
-   * A response without UID belongs to the one message asked for only when it holds something that
-   * was asked for.
+   * A response without UID belongs to the message whose number is known, else to the one message
+   * asked for; but only when it holds something that was asked for and does not come unasked.
    */
-  private boolean isAnswer(Fetch part) {
-    return part.open() != null
-        || part.items().stream().anyMatch(item -> !(item instanceof FetchItem.Flags));
+  private void attribute(Message message, long sequence, boolean content) {
+    Uid uid = message.knownUid();
+    if (uid == null && (content || message.answers(request))) {
+      Optional<Uid> numbered = selection.uidOf(sequence);
+      message.uid(numbered.isPresent() ? numbered.get() : asked.only());
+    } else if (uid != null) {
+      selection.learn(sequence, uid);
+    }
   }
 
-  private boolean handOnLive(Message message, OpenLiteral open) {
+  private boolean handOnLive(Message message, long sequence, OpenLiteral open) {
     Uid uid = message.knownUid();
-    if (uid == null || !isRequested(uid) || seen.contains(uid)) {
+    if (uid == null || !asked.includes(sequence, uid) || seen.contains(uid)) {
       return false;
     }
     seen.add(uid);
@@ -300,25 +349,45 @@ final class FetchReader implements FetchStream {
               open.octets() + " octets"));
       return;
     }
-    byte[] content = new byte[(int) open.octets()];
-    int at = 0;
-    while (at < content.length) {
-      at += open.read(content, at, content.length - at, deadline);
-    }
-    message.add(List.of(new FetchItem.Body(open.section(), open.origin(), open.binary(), content)));
+    message.add(
+        List.of(new FetchItem.Body(open.section(), open.origin(), open.binary(), all(open))));
   }
 
-  private Fetch nextPart() {
-    if (nextResponse() instanceof Fetch part) {
+  /** Grows with what comes, not with what was announced. */
+  private byte[] all(OpenLiteral open) {
+    byte[] content = new byte[(int) Math.min(open.octets(), FIRST_HELD)];
+    int at = 0;
+    while (open.remaining() > 0) {
+      if (at == content.length) {
+        content = Arrays.copyOf(content, (int) Math.min(open.octets(), 2L * content.length));
+      }
+      at += open.read(content, at, content.length - at, deadline);
+    }
+    return content;
+  }
+
+  /** The next part of a response; null when the rest of it is whole but not understood. */
+  private @Nullable Fetch nextPart(Message message) {
+    ServerResponse response = nextResponse();
+    if (response instanceof Fetch part) {
       return part;
+    }
+    if (response instanceof ServerResponse.Malformed malformed) {
+      message.fail(failed("FETCH", malformed));
+      return null;
     }
     throw state.dialogue().violation("msg-att", "the rest of a FETCH response is missing");
   }
 
-  private void complete(Message message, Fetch part) {
+  private void complete(Message message, long sequence) {
+    message.arrived();
     Uid uid = message.knownUid();
-    if (uid == null || !isRequested(uid) || seen.contains(uid)) {
-      state.data(new Fetch(part.sequence(), message.eventItems(), null, true));
+    if (uid == null && message.answers(request)) {
+      lose(message.withoutUid(state.dialogue().wire().info().octetsReceived()));
+      return;
+    }
+    if (uid == null || !asked.includes(sequence, uid) || seen.contains(uid)) {
+      state.data(new Fetch(sequence, message.eventItems(), null, true));
       return;
     }
     Message earlier = incomplete.remove(uid);
@@ -334,14 +403,6 @@ final class FetchReader implements FetchStream {
     }
   }
 
-  private boolean isRequested(Uid uid) {
-    return requested == null || requested.contains(uid);
-  }
-
-  private @Nullable Uid onlyUid() {
-    return requested != null && requested.count() == 1 ? requested.first() : null;
-  }
-
   /** Drops what is left of the message that the user holds. */
   private void finishLive() {
     Message message = live;
@@ -355,8 +416,19 @@ final class FetchReader implements FetchStream {
   /** Ends the open body of the live message and reads the next part of its response. */
   private void readMore(Message message) {
     message.endOpen(deadline);
-    Fetch part = nextPart();
+    Fetch part = nextPart(message);
+    if (part == null) {
+      live = null;
+      message.arrived();
+      return;
+    }
+    Uid before = message.knownUid();
     message.add(part.items());
+    if (before != null && !before.equals(message.knownUid())) {
+      throw state
+          .dialogue()
+          .violation("uniqueid", "the UID behind a body is not the one that was asked for");
+    }
     OpenLiteral open = part.open();
     if (open != null) {
       message.open(open);
@@ -384,11 +456,17 @@ final class FetchReader implements FetchStream {
     return count[0];
   }
 
-  /**
-   * Which of the attributes asked for the server sent may be looked up by name in messages of
-   * errors.
-   */
+  /** Whether an item was asked for, whichever octets of it. */
   boolean wasRequested(FetchAttribute attribute) {
-    return request.attributes().contains(attribute);
+    return request.attributes().stream()
+        .anyMatch(
+            wanted ->
+                wanted.name().equals(attribute.name())
+                    && wanted.section().equals(attribute.section()));
+  }
+
+  /** What ended the reading before its end, if anything did. */
+  @Nullable RuntimeException failure() {
+    return failure;
   }
 }

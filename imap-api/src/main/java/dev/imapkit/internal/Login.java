@@ -153,6 +153,7 @@ final class Login {
             + code
             + ": "
             + text
-            + "; check user and password, and whether the account needs an app password or forbids IMAP");
+            + "; check user and password, and whether the account needs an app password or forbids"
+            + " IMAP");
   }
 }

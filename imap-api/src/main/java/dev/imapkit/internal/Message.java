@@ -2,6 +2,7 @@ package dev.imapkit.internal;
 
 import dev.imapkit.FetchAttribute;
 import dev.imapkit.FetchFailure;
+import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.MessageBody;
@@ -15,6 +16,7 @@ import dev.imapkit.model.Uid;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.OpenLiteral;
+import dev.imapkit.spi.ServerResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -37,6 +39,7 @@ final class Message implements FetchedMessage {
   private final List<MessageBody> bodies = new ArrayList<>(1);
   private final List<FetchFailure> failures = new ArrayList<>(0);
   private @Nullable WireBody open;
+  private boolean arrived;
 
   Message(FetchReader reader) {
     this.reader = reader;
@@ -124,6 +127,29 @@ final class Message implements FetchedMessage {
   /** The response is complete. */
   void arrived() {
     open = null;
+    arrived = true;
+  }
+
+  /**
+   * Whether it holds something that was asked for and that no server sends unasked, understood or
+   * not.
+   */
+  boolean answers(FetchRequest request) {
+    return request.attributes().stream().anyMatch(item -> !comesUnasked(item.name()) && has(item))
+        || failures.stream().anyMatch(failure -> !comesUnasked(failure.item()));
+  }
+
+  private static boolean comesUnasked(String item) {
+    return item.equals("FLAGS") || item.equals("MODSEQ");
+  }
+
+  /** What is to be said of this answer, for which no message is known. */
+  ServerResponse.Malformed withoutUid(long offset) {
+    FetchFailure failure = failure("UID");
+    return failure == null
+        ? new ServerResponse.Malformed(null, offset, "uniqueid", "an answer without UID")
+        : new ServerResponse.Malformed(
+            null, failure.octetOffset(), failure.production(), failure.excerpt());
   }
 
   boolean hasOrFailed(FetchAttribute attribute) {
@@ -141,7 +167,7 @@ final class Message implements FetchedMessage {
   @Override
   public boolean has(FetchAttribute attribute) {
     if (attribute.section().isPresent()) {
-      return bodies.stream().anyMatch(body -> body.section().equals(attribute.section().get()));
+      return bodyOf(attribute.section().get()) != null;
     }
     return switch (attribute.name()) {
       case "FLAGS" -> flags != null;
@@ -193,12 +219,22 @@ final class Message implements FetchedMessage {
   @Override
   public MessageBody body(BodySection section) {
     FetchAttribute attribute = FetchAttribute.body(section);
-    while (!has(attribute) && reader.isLive(this)) {
+    while (!hasOrFailed(attribute) && reader.isLive(this) && reader.wasRequested(attribute)) {
       reader.more(this);
     }
-    MessageBody found =
-        bodies.stream().filter(body -> body.section().equals(section)).findFirst().orElse(null);
-    return present(found, attribute);
+    return present(bodyOf(section), attribute);
+  }
+
+  private @Nullable MessageBody bodyOf(BodySection section) {
+    return bodies.stream().filter(body -> same(body.section(), section)).findFirst().orElse(null);
+  }
+
+  /** Servers may name the header fields in an order of their own. */
+  private static boolean same(BodySection one, BodySection other) {
+    return one.equals(other)
+        || (one.kind() == other.kind()
+            && one.path().equals(other.path())
+            && Set.copyOf(one.headers()).equals(Set.copyOf(other.headers())));
   }
 
   @Override
@@ -213,7 +249,7 @@ final class Message implements FetchedMessage {
 
   /** Reads on for an item that comes behind a body, when that body was read to its end. */
   private void await(FetchAttribute attribute) {
-    while (!hasOrFailed(attribute) && reader.isLive(this)) {
+    while (!hasOrFailed(attribute) && reader.isLive(this) && reader.wasRequested(attribute)) {
       WireBody body = open;
       if (body != null && !body.isAtEnd()) {
         throw new IllegalStateException(
@@ -232,9 +268,13 @@ final class Message implements FetchedMessage {
     }
     FetchFailure failure = failure(failureName(attribute));
     if (failure == null) {
+      RuntimeException cut = reader.failure();
+      if (cut != null && !arrived && reader.wasRequested(attribute)) {
+        throw cut;
+      }
       throw new IllegalStateException(
           reader.wasRequested(attribute)
-              ? "the server left out " + attribute + " of message " + uid
+              ? "the server left out " + attribute + " of message " + uid + orBroke()
               : attribute + " was not fetched: add it to the FetchRequest");
     }
     throw new ImapProtocolException(
@@ -244,7 +284,8 @@ final class Message implements FetchedMessage {
                 + uid
                 + " has "
                 + failure.excerpt()
-                + ", more than Limits.literalOctets lets be held in memory: read it from fetch(...), or use download(...)"
+                + ", more than Limits.literalOctets lets be held in memory: read it from"
+                + " fetch(...), or use download(...)"
             : failure.item()
                 + " of message "
                 + uid
@@ -258,16 +299,24 @@ final class Message implements FetchedMessage {
         true);
   }
 
+  private String orBroke() {
+    return failures.isEmpty() ? "" : ", or it is lost in what is not understood: see failures()";
+  }
+
   private static String failureName(FetchAttribute attribute) {
     return attribute.section().map(section -> "BODY[" + section + "]").orElse(attribute.name());
   }
 
   /** A failure of the item, or of the whole response. */
   private @Nullable FetchFailure failure(String item) {
-    return failures.stream()
-        .filter(failure -> failure.item().equalsIgnoreCase(item) || failure.item().equals("FETCH"))
-        .findFirst()
-        .orElse(null);
+    return failures.stream().filter(failure -> concerns(failure, item)).findFirst().orElse(null);
+  }
+
+  private static boolean concerns(FetchFailure failure, String item) {
+    String name = failure.item();
+    int origin = name.endsWith(">") ? name.indexOf("]<") : -1;
+    String section = origin < 0 ? name : name.substring(0, origin + 1);
+    return section.equalsIgnoreCase(item) || name.equals("FETCH") || name.isEmpty();
   }
 
   @Override

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The mailbox that users hold: commands of the selected state, by UID. */
 final class OpenMailbox implements SelectedMailbox {
@@ -170,25 +169,26 @@ final class OpenMailbox implements SelectedMailbox {
   }
 
   private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
+    startStream();
     Deque<Supplier<Command>> commands = new ArrayDeque<>();
     for (UidSet chunk : UidChunks.of(uids)) {
       commands.add(() -> fetchCommand("UID FETCH", chunk.toString(), request));
     }
-    return stream(uids, request, inMemory, commands);
+    return reader(Asked.of(uids), request, inMemory, commands);
   }
 
-  private FetchReader stream(
-      @Nullable UidSet requested,
-      FetchRequest request,
-      boolean inMemory,
-      Deque<Supplier<Command>> commands) {
+  private void startStream() {
     state.startStream(
         () -> {
           requireOpen();
           state.dialogue().requireOpen(state.command("UID FETCH"));
         });
+  }
+
+  private FetchReader reader(
+      Asked asked, FetchRequest request, boolean inMemory, Deque<Supplier<Command>> commands) {
     return new FetchReader(
-        state, selection, request, requested, inMemory, config.limits().literalOctets(), commands);
+        state, selection, request, asked, inMemory, config.limits().literalOctets(), commands);
   }
 
   private Command fetchCommand(String name, String set, FetchRequest request) {
@@ -202,13 +202,15 @@ final class OpenMailbox implements SelectedMailbox {
     if (count < 1) {
       throw new IllegalArgumentException("newest needs a count of 1 or more: " + count);
     }
+    startStream();
+    // Only now: a command of another thread may have told of more messages, or of fewer.
     long exists = selection.exists();
+    long first = Math.max(1, exists - count + 1);
     Deque<Supplier<Command>> commands = new ArrayDeque<>();
     if (exists > 0) {
-      String set = Math.max(1, exists - count + 1) + ":" + exists;
-      commands.add(() -> fetchCommand("FETCH", set, request));
+      commands.add(() -> fetchCommand("FETCH", first + ":" + exists, request));
     }
-    return stream(null, request, false, commands);
+    return reader(Asked.ofSequence(first, exists), request, false, commands);
   }
 
   @Override
@@ -336,8 +338,9 @@ final class OpenMailbox implements SelectedMailbox {
     if (!state.capabilities().has("UIDPLUS") && !state.capabilities().has("IMAP4rev2")) {
       throw new UnsupportedCapabilityException(
           "UIDPLUS",
-          "the server cannot expunge single messages (no UIDPLUS); set the Deleted flag only, or call"
-              + " expungeAllDeletedMessagesOfAllClients() knowing that it takes others' messages too");
+          "the server cannot expunge single messages (no UIDPLUS); set the Deleted flag only, or"
+              + " call expungeAllDeletedMessagesOfAllClients() knowing that it takes others'"
+              + " messages too");
     }
   }
 

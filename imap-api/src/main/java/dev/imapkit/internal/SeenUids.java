@@ -10,11 +10,18 @@ final class SeenUids {
   private UidSet settled = UidSet.empty();
   private UidSet.Builder recent = new UidSet.Builder();
   private long highest;
+  private long count;
+
+  /** How many there are. */
+  long count() {
+    return count;
+  }
 
   /** True the first time. */
   boolean add(Uid uid) {
     if (uid.value() > highest) {
       highest = uid.value();
+      count++;
       recent.add(uid.value());
       if (recent.pendingRanges() > SMALL) {
         settle();
@@ -26,6 +33,7 @@ final class SeenUids {
       return false;
     }
     recent.add(uid.value());
+    count++;
     return true;
   }
 

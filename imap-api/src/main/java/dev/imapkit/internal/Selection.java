@@ -108,6 +108,11 @@ final class Selection {
     return true;
   }
 
+  /** The UID that a number has now, when a FETCH response has told it. */
+  Optional<Uid> uidOf(long sequence) {
+    return numbers.uid(sequence);
+  }
+
   /** A FETCH response told which UID a number has. */
   void learn(long sequence, Uid uid) {
     numbers.put(sequence, uid);

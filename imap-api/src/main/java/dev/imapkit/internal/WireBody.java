@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that is still on the connection: can be read once, until the stream of messages moves on.
@@ -21,6 +22,8 @@ final class WireBody implements MessageBody {
   private final OpenLiteral literal;
   private boolean opened;
   private boolean ended;
+  private boolean complete;
+  private @Nullable ImapException failure;
 
   WireBody(FetchReader reader, Message message, OpenLiteral literal) {
     this.reader = reader;
@@ -35,6 +38,7 @@ final class WireBody implements MessageBody {
   void end(Deadline deadline) {
     if (!ended) {
       ended = true;
+      complete = literal.remaining() == 0;
       literal.skip(deadline);
     }
   }
@@ -95,7 +99,8 @@ final class WireBody implements MessageBody {
       throw new IllegalStateException(
           "BODY["
               + section()
-              + "] is gone: it can be read until the stream of messages moves on or a later body is opened");
+              + "] is gone: it can be read until the stream of messages moves on or a later body is"
+              + " opened");
     }
   }
 
@@ -112,13 +117,19 @@ final class WireBody implements MessageBody {
       if (length == 0) {
         return 0;
       }
-      if (!ended && literal.remaining() == 0) {
+      if (complete) {
         return -1;
+      }
+      if (failure != null) {
+        throw new IOException(failure.getMessage(), failure);
       }
       requireThere();
       try {
-        return reader.read(message, literal, buffer, offset, length);
+        int count = reader.read(message, literal, buffer, offset, length);
+        complete = literal.remaining() == 0;
+        return count;
       } catch (ImapException e) {
+        failure = e;
         throw new IOException(e.getMessage(), e);
       }
     }
