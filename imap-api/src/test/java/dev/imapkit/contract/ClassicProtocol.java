@@ -15,6 +15,11 @@ final class ClassicProtocol {
       CAPABILITY: success, NO, BAD, malformed, limit, cut link
       LOGIN: success, NO, BAD, malformed, refused, cut link
       AUTHENTICATE: success, NO, BAD, malformed, refused, cut link
+      UID FETCH: success, NO, BAD, malformed, limit, refused, cut link
+      FETCH: success
+      content of messages: success, NO, BAD, malformed, limit, refused, cut link
+      download: success, NO, BAD, limit, refused, cut link
+      unsolicited data: success, malformed, limit
       """;
 
   private ClassicProtocol() {}

@@ -3,11 +3,18 @@ package dev.imapkit.commonsnet;
 import dev.imapkit.contract.CapabilityContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
+import dev.imapkit.contract.DownloadContract;
+import dev.imapkit.contract.FetchBodyContract;
+import dev.imapkit.contract.FetchCommandContract;
+import dev.imapkit.contract.FetchContract;
+import dev.imapkit.contract.FetchLimitsContract;
+import dev.imapkit.contract.FetchRoutingContract;
 import dev.imapkit.contract.GreetingContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
 import dev.imapkit.contract.LoginContract;
 import dev.imapkit.contract.MailboxContract;
+import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
 import dev.imapkit.contract.SearchFunctionContract;
@@ -15,6 +22,8 @@ import dev.imapkit.contract.SecretsContract;
 import dev.imapkit.contract.SelectContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.StatusContract;
+import dev.imapkit.contract.StreamContract;
+import dev.imapkit.contract.StreamEndContract;
 import dev.imapkit.contract.TlsContract;
 import org.junit.jupiter.api.Nested;
 
@@ -25,6 +34,24 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Connect extends ConnectContract {}
+
+  @Nested
+  class Download extends DownloadContract {}
+
+  @Nested
+  class Fetch extends FetchContract {}
+
+  @Nested
+  class FetchBody extends FetchBodyContract {}
+
+  @Nested
+  class FetchCommand extends FetchCommandContract {}
+
+  @Nested
+  class FetchLimits extends FetchLimitsContract {}
+
+  @Nested
+  class FetchRouting extends FetchRoutingContract {}
 
   @Nested
   class Greeting extends GreetingContract {}
@@ -40,6 +67,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Mailbox extends MailboxContract {}
+
+  @Nested
+  class MalformedFetch extends MalformedFetchContract {}
 
   @Nested
   class Search extends SearchContract {}
@@ -61,6 +91,12 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Status extends StatusContract {}
+
+  @Nested
+  class Stream extends StreamContract {}
+
+  @Nested
+  class StreamEnd extends StreamEndContract {}
 
   @Nested
   class Tls extends TlsContract {}
