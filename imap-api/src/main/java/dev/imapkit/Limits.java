@@ -102,8 +102,7 @@ public final class Limits {
   }
 
   /**
-   * Most octets of one response held in memory, its lines and the literals that are not streamed;
-   * also of all the names that one LIST collects, and of the unsolicited data that wait.
+   * Most octets of one response held in memory: its lines and the literals that are not streamed.
    *
    * @return octets
    */
@@ -121,7 +120,7 @@ public final class Limits {
   }
 
   /**
-   * Most items in one list: flags, addresses, parameters, capabilities, mailboxes listed.
+   * Most items in one list: flags, addresses, parameters, capabilities.
    *
    * @return count
    */
@@ -131,7 +130,7 @@ public final class Limits {
 
   /**
    * Most unsolicited data kept for listeners while a command runs; beyond it the oldest is dropped
-   * and the loss reported. {@link #responseOctets()} bounds their size.
+   * and the loss reported.
    *
    * @return count
    */

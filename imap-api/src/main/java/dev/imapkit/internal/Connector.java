@@ -37,10 +37,7 @@ public final class Connector {
         new SessionState(
             dialogue,
             new Gate(config.timeouts().busy()),
-            new EventQueue(
-                config.listeners(),
-                config.limits().queuedEvents(),
-                config.limits().responseOctets()));
+            new EventQueue(config.listeners(), config.limits().queuedEvents()));
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
 import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapConfig;
-import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.MailboxChangedException;
 import dev.imapkit.SearchQuery;
@@ -147,7 +146,6 @@ final class OpenMailbox implements SelectedMailbox {
         () -> {
           UidValidity validity = uidValidity();
           UidSet.Builder found = new UidSet.Builder();
-          long[] total = new long[1];
           Command search = state.command("UID SEARCH");
           SearchEncoder.append(search, query);
           state
@@ -156,8 +154,6 @@ final class OpenMailbox implements SelectedMailbox {
                   search,
                   data -> {
                     if (data instanceof ServerResponse.SearchData answer) {
-                      total[0] += answer.numbers().count();
-                      requireRoom(total[0]);
                       found.addAll(answer.numbers());
                       return true;
                     }
@@ -167,43 +163,32 @@ final class OpenMailbox implements SelectedMailbox {
         });
   }
 
-  /** Framing counts the numbers of one answer; a server may send any number of answers. */
-  private void requireRoom(long numbers) {
-    int allowed = config.limits().numberListNumbers();
-    if (numbers > allowed) {
-      throw new ImapLimitException(
-          "numberListNumbers", allowed, numbers, state.dialogue().wire().info().octetsReceived());
-    }
-  }
-
   @Override
   public FetchStream fetch(UidSet uids, FetchRequest request) {
     return reader(uids, request, false);
   }
 
   private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
-    return stream(
-        () -> {
-          Deque<Supplier<Command>> commands = new ArrayDeque<>();
-          for (UidSet chunk : UidChunks.of(uids)) {
-            commands.add(() -> fetchCommand("UID FETCH", chunk.toString(), request));
-          }
-          return reader(Asked.of(uids), request, inMemory, commands);
-        });
+    startStream();
+    Deque<Supplier<Command>> commands = new ArrayDeque<>();
+    for (UidSet chunk : UidChunks.of(uids)) {
+      commands.add(() -> fetchCommand("UID FETCH", chunk.toString(), request));
+    }
+    return reader(Asked.of(uids), request, inMemory, commands);
   }
 
-  private FetchReader stream(Supplier<FetchReader> reader) {
-    return state.startStream(
+  private void startStream() {
+    state.startStream(
         () -> {
           requireOpen();
           state.dialogue().requireOpen(state.command("UID FETCH"));
-          return reader.get();
         });
   }
 
   private FetchReader reader(
       Asked asked, FetchRequest request, boolean inMemory, Deque<Supplier<Command>> commands) {
-    return new FetchReader(state, selection, request, asked, inMemory, config.limits(), commands);
+    return new FetchReader(
+        state, selection, request, asked, inMemory, config.limits().literalOctets(), commands);
   }
 
   private Command fetchCommand(String name, String set, FetchRequest request) {
@@ -217,17 +202,15 @@ final class OpenMailbox implements SelectedMailbox {
     if (count < 1) {
       throw new IllegalArgumentException("newest needs a count of 1 or more: " + count);
     }
-    return stream(
-        () -> {
-          // Only now: a command of another thread may have told of more messages, or of fewer.
-          long exists = selection.exists();
-          long first = Math.max(1, exists - count + 1);
-          Deque<Supplier<Command>> commands = new ArrayDeque<>();
-          if (exists > 0) {
-            commands.add(() -> fetchCommand("FETCH", first + ":" + exists, request));
-          }
-          return reader(Asked.ofSequence(first, exists), request, false, commands);
-        });
+    startStream();
+    // Only now: a command of another thread may have told of more messages, or of fewer.
+    long exists = selection.exists();
+    long first = Math.max(1, exists - count + 1);
+    Deque<Supplier<Command>> commands = new ArrayDeque<>();
+    if (exists > 0) {
+      commands.add(() -> fetchCommand("FETCH", first + ":" + exists, request));
+    }
+    return reader(Asked.ofSequence(first, exists), request, false, commands);
   }
 
   @Override
@@ -256,13 +239,12 @@ final class OpenMailbox implements SelectedMailbox {
         () -> {
           UidValidity validity = uidValidity();
           Map<Uid, Set<Flag>> flags = new LinkedHashMap<>();
-          Collected collected = new Collected(config.limits());
           String item = request.action().keyword() + (request.silent() ? ".SILENT" : "");
           boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
             Command store = command("UID STORE", chunk, some);
             store.atomArgument(item).flags(request.flags());
-            state.dialogue().run(store, data -> stored(data, chunk, flags, collected));
+            state.dialogue().run(store, data -> stored(data, chunk, flags));
             some = true;
           }
           return new StoreResult(validity, flags);
@@ -273,9 +255,7 @@ final class OpenMailbox implements SelectedMailbox {
     return state.changing(name).continuing(continuing).atomArgument(chunk.toString());
   }
 
-  /** What finds no room any more becomes an event: the change itself has not failed. */
-  private boolean stored(
-      Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags, Collected collected) {
+  private boolean stored(Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags) {
     if (!(data instanceof ServerResponse.Fetch fetch) || fetch.open() != null) {
       return false;
     }
@@ -292,9 +272,6 @@ final class OpenMailbox implements SelectedMailbox {
       return false;
     }
     selection.learn(fetch.sequence(), uid);
-    if (!collected.fits(now.stream().mapToLong(flag -> flag.name().length()).sum())) {
-      return false;
-    }
     flags.put(uid, now);
     return true;
   }

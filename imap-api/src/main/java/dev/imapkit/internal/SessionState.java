@@ -128,16 +128,13 @@ final class SessionState implements Dialogue.Unsolicited {
     }
   }
 
-  /**
-   * Takes the gate for a stream of messages; {@link #endStream} gives it back, and so does a start
-   * that fails.
-   */
-  <T> T startStream(Supplier<T> start) {
+  /** Takes the gate for a stream of messages; {@link #endStream} gives it back. */
+  void startStream(Runnable check) {
     gate.enter();
     gate.startStream();
     try {
-      return start.get();
-    } catch (RuntimeException | Error e) {
+      check.run();
+    } catch (RuntimeException e) {
       endStream();
       throw e;
     }

@@ -63,12 +63,18 @@ final class Transports {
         found.putIfAbsent(provider.name(), provider);
       } catch (ServiceConfigurationError | LinkageError e) {
         // One transport that cannot be loaded must not hide the others.
-        broken.add(String.valueOf(e.getMessage()));
+        broken.add(describe(e));
         if (broken.size() > 100) {
           return;
         }
       }
     }
+  }
+
+  /** ServiceLoader names the transport, and the cause names the class that is missing. */
+  private static String describe(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure.getMessage() + (cause == null ? "" : " (" + cause + ")");
   }
 
   private TransportProvider choose(Optional<String> name) {
