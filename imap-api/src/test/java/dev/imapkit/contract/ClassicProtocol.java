@@ -15,6 +15,21 @@ final class ClassicProtocol {
       CAPABILITY: success, NO, BAD, malformed, limit, cut link
       LOGIN: success, NO, BAD, malformed, refused, cut link
       AUTHENTICATE: success, NO, BAD, malformed, refused, cut link
+      NOOP: success, NO, BAD, malformed, cut link
+      LOGOUT: success, NO, BAD, malformed, cut link
+      BYE: cut link
+      SELECT: success, NO, BAD, malformed, cut link
+      EXAMINE: success, NO, BAD, malformed, cut link
+      UNSELECT: success, NO, BAD, malformed, cut link
+      CREATE: success, NO, BAD, malformed, cut link
+      DELETE: success, NO, BAD, malformed, cut link
+      RENAME: success, NO, BAD, malformed, cut link
+      SUBSCRIBE: success, NO, BAD, malformed, cut link
+      UNSUBSCRIBE: success, NO, BAD, malformed, cut link
+      LIST: success, NO, BAD, malformed, limit, cut link
+      LSUB: success, NO, BAD, malformed, cut link
+      STATUS: success, NO, BAD, malformed, refused, cut link
+      UID SEARCH: success, NO, BAD, malformed, limit, refused, cut link
       UID FETCH: success, NO, BAD, malformed, limit, refused, cut link
       FETCH: success
       content of messages: success, NO, BAD, malformed, limit, refused, cut link

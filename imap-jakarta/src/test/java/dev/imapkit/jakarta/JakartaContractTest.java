@@ -1,9 +1,12 @@
 package dev.imapkit.jakarta;
 
+import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
+import dev.imapkit.contract.CloseContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
 import dev.imapkit.contract.DownloadContract;
+import dev.imapkit.contract.FailureContract;
 import dev.imapkit.contract.FetchBodyContract;
 import dev.imapkit.contract.FetchCommandContract;
 import dev.imapkit.contract.FetchContract;
@@ -13,6 +16,7 @@ import dev.imapkit.contract.GreetingContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
 import dev.imapkit.contract.LoginContract;
+import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.SearchAnswerContract;
@@ -24,19 +28,29 @@ import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.StatusContract;
 import dev.imapkit.contract.StreamContract;
 import dev.imapkit.contract.StreamEndContract;
+import dev.imapkit.contract.TagContract;
 import dev.imapkit.contract.TlsContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of all transports, shown by this one. */
 class JakartaContractTest extends ContractSuite {
   @Nested
+  class Busy extends BusyContract {}
+
+  @Nested
   class Capability extends CapabilityContract {}
+
+  @Nested
+  class Close extends CloseContract {}
 
   @Nested
   class Connect extends ConnectContract {}
 
   @Nested
   class Download extends DownloadContract {}
+
+  @Nested
+  class Failure extends FailureContract {}
 
   @Nested
   class Fetch extends FetchContract {}
@@ -64,6 +78,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Login extends LoginContract {}
+
+  @Nested
+  class Logout extends LogoutContract {}
 
   @Nested
   class Mailbox extends MailboxContract {}
@@ -97,6 +114,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class StreamEnd extends StreamEndContract {}
+
+  @Nested
+  class Tag extends TagContract {}
 
   @Nested
   class Tls extends TlsContract {}
