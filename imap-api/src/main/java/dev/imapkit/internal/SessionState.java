@@ -74,7 +74,7 @@ final class SessionState implements Dialogue.Unsolicited {
     return announcements;
   }
 
-  /** From now on what the server says may reach listeners: TLS is up and the login done. */
+  /** From now on what the server says may reach listeners: TLS is up, where it is wanted. */
   void trustServerText() {
     announceMessages = true;
   }
@@ -230,8 +230,10 @@ final class SessionState implements Dialogue.Unsolicited {
 
   @Override
   public void malformed(ServerResponse.Malformed response) {
-    events.add(
-        new ImapEvent.NotUnderstood(
-            response.production(), response.octetOffset(), response.excerpt()));
+    if (announceMessages) {
+      events.add(
+          new ImapEvent.NotUnderstood(
+              response.production(), response.octetOffset(), response.excerpt()));
+    }
   }
 }

@@ -6,8 +6,10 @@ import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTlsException;
 
 /**
- * One connection as the engine sees it: octets out, typed responses in. Used by one thread at a
- * time, except {@link #close()}, which any thread may call.
+ * One connection as the engine sees it: octets out, typed responses in. One thread at a time reads
+ * and one writes; they may be two, so that a command that waits (IDLE) can be ended by another
+ * thread. {@link #close()} and {@link #info()} are for any thread; {@link #startTls} and {@link
+ * #startCompression} only for one that alone has the wire.
  */
 public interface Wire extends AutoCloseable {
   /**
@@ -66,7 +68,8 @@ public interface Wire extends AutoCloseable {
   void startCompression();
 
   /**
-   * What is known about the connection now.
+   * What is known about the connection now. From any thread, never blocks; asked by another thread
+   * than the reader, the counters may be behind.
    *
    * @return a snapshot
    */
