@@ -124,8 +124,7 @@ public abstract class AppendContract extends Contract {
   @Covers("append.appenduid")
   void appendUidTellsWhereTheMessageWent() {
     assertThat(appended("[APPENDUID 38505 3955] Done"))
-        .isEqualTo(
-            new AppendResult(Optional.of(UidValidity.of(38505)), Optional.of(Uid.of(3955))));
+        .isEqualTo(new AppendResult(Optional.of(UidValidity.of(38505)), Optional.of(Uid.of(3955))));
     assertThat(appended("[APPENDUID 4294967295 4294967295] Done").uid())
         .contains(Uid.of(4_294_967_295L));
   }
@@ -158,8 +157,7 @@ public abstract class AppendContract extends Contract {
         ImapClient client = connect(server)) {
       ImapCommandException failure =
           catchThrowableOfType(
-              ImapCommandException.class,
-              () -> client.append(AppendRequest.of(DRAFTS, MESSAGE)));
+              ImapCommandException.class, () -> client.append(AppendRequest.of(DRAFTS, MESSAGE)));
       assertThat(failure.code().map(ResponseCode::name)).contains("TRYCREATE");
       assertThat(failure.outcome()).contains(CommandOutcome.REJECTED);
       server.verify();

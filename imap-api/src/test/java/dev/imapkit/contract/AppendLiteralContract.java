@@ -72,8 +72,7 @@ public abstract class AppendLiteralContract extends Contract {
   @Test
   @Covers("append.literal-plus")
   void literalPlusNeverWaits() {
-    assertThat(synchronizing("IMAP4rev1 LITERAL+", 0, 1, 4096, 4097, 100_000))
-        .containsOnly(false);
+    assertThat(synchronizing("IMAP4rev1 LITERAL+", 0, 1, 4096, 4097, 100_000)).containsOnly(false);
   }
 
   @Test
@@ -133,8 +132,7 @@ public abstract class AppendLiteralContract extends Contract {
         ImapClient client = connect(server)) {
       client.append(AppendRequest.of(INBOX, 5, () -> source));
       server.verify();
-      assertThat(Sent.commands(server, "APPEND"))
-          .containsExactly("APPEND \"INBOX\" {5}\r\nhello");
+      assertThat(Sent.commands(server, "APPEND")).containsExactly("APPEND \"INBOX\" {5}\r\nhello");
       assertThat(closed).hasValue(1);
     }
   }
@@ -190,8 +188,7 @@ public abstract class AppendLiteralContract extends Contract {
       Class<T> kind, LiteralPolicy policy, CommandOutcome outcome) {
     try (ScriptedServer server = server("IMAP4rev1").literals(policy).start();
         ImapClient client = connect(server)) {
-      T failure =
-          catchThrowableOfType(kind, () -> client.append(AppendRequest.of(INBOX, text(3))));
+      T failure = catchThrowableOfType(kind, () -> client.append(AppendRequest.of(INBOX, text(3))));
       assertThat(failure).isNotNull();
       assertThat(failure.connectionUsable()).isFalse();
       assertThat(failure.outcome()).contains(outcome);
@@ -252,8 +249,7 @@ public abstract class AppendLiteralContract extends Contract {
   @Covers("append.source-short")
   void sourceThatEndsEarlyClosesTheConnectionAndNothingWasSent() {
     ImapConnectionException failure =
-        sourceFails(
-            ImapConnectionException.class, () -> new ByteArrayInputStream(text(99_999)));
+        sourceFails(ImapConnectionException.class, () -> new ByteArrayInputStream(text(99_999)));
     assertThat(failure.outcome()).contains(CommandOutcome.NOT_SENT);
     assertThat(failure).hasMessageContaining("99999").hasMessageContaining("100000");
   }

@@ -35,6 +35,28 @@ final class ClassicProtocol {
       content of messages: success, NO, BAD, malformed, limit, refused, cut link
       download: success, NO, BAD, limit, refused, cut link
       unsolicited data: success, malformed, limit
+      CREATE: success, NO, BAD, malformed, cut link
+      DELETE: success, NO, BAD, malformed, cut link
+      RENAME: success, NO, BAD, malformed, cut link
+      SUBSCRIBE: success, NO, BAD, malformed, cut link
+      UNSUBSCRIBE: success, NO, BAD, malformed, cut link
+      LSUB: success, NO, BAD, malformed, cut link
+      EXAMINE: success, NO, BAD, malformed, cut link
+      CLOSE: success, NO, BAD, malformed, cut link
+      UNSELECT: success, NO, BAD, malformed, cut link
+      LIST: success, NO, BAD, malformed, cut link, refused
+      STATUS: success, NO, BAD, malformed, cut link, refused
+      SELECT: success, NO, BAD, malformed, cut link, refused
+      UID SEARCH: success, NO, BAD, malformed, cut link, refused
+      UID STORE: success, NO, BAD, malformed, cut link, refused
+      APPEND: success, NO, BAD, malformed, cut link, refused
+      UID EXPUNGE: success, NO, BAD, malformed, cut link, refused
+      EXPUNGE: success, NO, BAD, malformed, cut link, refused
+      UID COPY: success, NO, BAD, malformed, cut link
+      leaving: success, refused
+      outcome of changes: cut link, refused, limit
+      listeners: success, limit
+      trace: success
       """;
 
   private ClassicProtocol() {}

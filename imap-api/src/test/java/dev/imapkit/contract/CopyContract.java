@@ -79,7 +79,8 @@ public abstract class CopyContract extends Contract {
   @Covers("copy.copyuid-malformed")
   void copyUidThatContradictsItselfIsNoneAndTheCopyIsDone() {
     for (String code :
-        List.of("1 2 3:4", "0 1 1", "1 0 1", "1 * 1", "x", "1 1", "4294967296 1 1", "1 2,3 4,5,6")) {
+        List.of(
+            "1 2 3:4", "0 1 1", "1 0 1", "1 * 1", "x", "1 1", "4294967296 1 1", "1 2,3 4,5,6")) {
       assertThat(copied("[COPYUID " + code + "] Done").uids()).as(code).isEmpty();
     }
   }
@@ -94,8 +95,7 @@ public abstract class CopyContract extends Contract {
         ImapClient client = connect(server)) {
       SelectedMailbox inbox = client.select("INBOX");
       ImapCommandException failure =
-          catchThrowableOfType(
-              ImapCommandException.class, () -> inbox.copy(UidSet.of(1), TARGET));
+          catchThrowableOfType(ImapCommandException.class, () -> inbox.copy(UidSet.of(1), TARGET));
       assertThat(failure.code().map(ResponseCode::name)).contains("TRYCREATE");
       assertThat(failure.outcome()).contains(CommandOutcome.REJECTED);
       assertThat(failure).hasMessageContaining("TRYCREATE");

@@ -56,15 +56,16 @@ public abstract class EventsContract extends Contract {
 
   private static ImapEvent.ServerMessage message(String condition, String code, String text) {
     Optional<ResponseCode> other =
-        code.isEmpty() ? Optional.empty() : Optional.of(new ResponseCode.Other(code, Optional.empty()));
+        code.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ResponseCode.Other(code, Optional.empty()));
     return new ImapEvent.ServerMessage(condition, other, text);
   }
 
   @Test
   @Covers("event.exists")
   void newMessagesAreTold() {
-    assertThat(events("* 6 EXISTS", "* 1 RECENT"))
-        .containsExactly(new ImapEvent.Exists(INBOX, 6));
+    assertThat(events("* 6 EXISTS", "* 1 RECENT")).containsExactly(new ImapEvent.Exists(INBOX, 6));
   }
 
   @Test
@@ -139,8 +140,7 @@ public abstract class EventsContract extends Contract {
                 .start();
         ImapClient client = ImapClient.connect(config(server).listener(events::add).build())) {
       client.noop();
-      ImapCommandException failure =
-          catchThrowableOfType(ImapCommandException.class, client::noop);
+      ImapCommandException failure = catchThrowableOfType(ImapCommandException.class, client::noop);
       assertThat(failure.serverText()).isEqualTo("Too often");
       assertThat(events)
           .containsExactly(
@@ -175,8 +175,7 @@ public abstract class EventsContract extends Contract {
           catchThrowableOfType(ImapConnectionException.class, client::noop);
       assertThat(failure).hasMessageContaining("Autologout; idle for too long");
       assertThat(failure.connectionUsable()).isFalse();
-      assertThat(events)
-          .containsExactly(message("BYE", "", "Autologout; idle for too long"));
+      assertThat(events).containsExactly(message("BYE", "", "Autologout; idle for too long"));
     }
   }
 
@@ -198,7 +197,8 @@ public abstract class EventsContract extends Contract {
   @Test
   @Covers("event.unknown")
   void kindsThatAreNotKnownDisturbNothing() {
-    assertThat(events("* XLIST (\\Sent) \"/\" x", "* 7 X-THING y", "* FLAGS (\\Seen)", "* SEARCH 1"))
+    assertThat(
+            events("* XLIST (\\Sent) \"/\" x", "* 7 X-THING y", "* FLAGS (\\Seen)", "* SEARCH 1"))
         .isEmpty();
   }
 
@@ -217,8 +217,7 @@ public abstract class EventsContract extends Contract {
                 .start();
         ImapClient client = ImapClient.connect(config(server).listener(events::add).build())) {
       SelectedMailbox inbox = client.select("INBOX");
-      catchThrowableOfType(
-          ImapCommandException.class, () -> inbox.search(SearchQuery.all()));
+      catchThrowableOfType(ImapCommandException.class, () -> inbox.search(SearchQuery.all()));
       assertThat(events).containsExactly(new ImapEvent.Exists(INBOX, 9));
       assertThat(inbox.exists()).isEqualTo(9);
     }

@@ -91,8 +91,7 @@ public abstract class ListenerContract extends Contract {
       client.select("INBOX");
       client.noop();
       assertThat(events)
-          .containsExactly(
-              new ImapEvent.Exists(INBOX, 7), GONE, new ImapEvent.Exists(INBOX, 9));
+          .containsExactly(new ImapEvent.Exists(INBOX, 7), GONE, new ImapEvent.Exists(INBOX, 9));
       server.verify();
     }
   }
@@ -177,8 +176,7 @@ public abstract class ListenerContract extends Contract {
       client.select("INBOX");
       client.noop();
       assertThat(events)
-          .containsExactly(
-              new ImapEvent.Exists(INBOX, 6), GONE, new ImapEvent.Exists(INBOX, 10));
+          .containsExactly(new ImapEvent.Exists(INBOX, 6), GONE, new ImapEvent.Exists(INBOX, 10));
       server.verify();
       assertThat(server.journal().commands("NOOP")).hasSize(2);
     }
@@ -235,8 +233,7 @@ public abstract class ListenerContract extends Contract {
         for (FetchedMessage message : stream) {
           assertThat(message.flags()).isEmpty();
           assertThat(events).isEmpty();
-          assertThat(catchThrowableOfType(ConnectionBusyException.class, client::noop))
-              .isNotNull();
+          assertThat(catchThrowableOfType(ConnectionBusyException.class, client::noop)).isNotNull();
         }
       }
       assertThat(events).containsExactly(new ImapEvent.Exists(INBOX, 6));

@@ -81,8 +81,7 @@ public abstract class OutcomeContract extends Contract {
           "* 1 FETCH (UID 1 FLAGS (\\Seen))\r\nTAG OK Done\r\n",
           inbox -> inbox.store(ONE, StoreRequest.add(Flag.SEEN)));
   private static final Change UID_EXPUNGE =
-      Change.inInbox(
-          "UID EXPUNGE", "* 1 EXPUNGE\r\nTAG OK Done\r\n", inbox -> inbox.expunge(ONE));
+      Change.inInbox("UID EXPUNGE", "* 1 EXPUNGE\r\nTAG OK Done\r\n", inbox -> inbox.expunge(ONE));
   private static final Change EXPUNGE =
       Change.inInbox(
           "EXPUNGE",
@@ -105,7 +104,9 @@ public abstract class OutcomeContract extends Contract {
     }
   }
 
-  /** The link ends after each octet of the answer: the server has done it, the client cannot say. */
+  /**
+   * The link ends after each octet of the answer: the server has done it, the client cannot say.
+   */
   private static void cutAtEveryOctetOfTheAnswer(Change change, boolean reset) {
     try (ScriptedServer server =
         ScriptedServer.builder()
@@ -166,8 +167,7 @@ public abstract class OutcomeContract extends Contract {
       Map<Integer, CommandOutcome> outcomes = new HashMap<>();
       for (long at = span[0] + 1; at < span[1]; at += at + 8 >= span[1] ? 1 : step) {
         int number = proxy.connections() + 1;
-        proxy.fault(
-            Direction.FROM_CLIENT, Fault.afterOctets(at).cut().onConnection(number));
+        proxy.fault(Direction.FROM_CLIENT, Fault.afterOctets(at).cut().onConnection(number));
         outcomes.put(number, outcome(config, change));
       }
       server.verify();

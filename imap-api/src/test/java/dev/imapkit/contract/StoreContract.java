@@ -96,8 +96,7 @@ public abstract class StoreContract extends Contract {
       StoreResult result = client.select("INBOX").store(UidSet.of(10, 11, 12), SEEN);
       assertThat(result.uidValidity()).isEqualTo(UidValidity.of(7));
       assertThat(result.flags())
-          .isEqualTo(
-              Map.of(Uid.of(10), Set.of(Flag.SEEN, WORK), Uid.of(11), Set.of(Flag.SEEN)));
+          .isEqualTo(Map.of(Uid.of(10), Set.of(Flag.SEEN, WORK), Uid.of(11), Set.of(Flag.SEEN)));
       server.verify();
     }
   }
@@ -231,8 +230,7 @@ public abstract class StoreContract extends Contract {
         ImapClient client = connect(server)) {
       SelectedMailbox inbox = client.select("INBOX");
       for (String odd : List.of("a b", "x]", "(", "a\r\nb", "", "\\", "é")) {
-        assertThatThrownBy(
-                () -> inbox.store(UidSet.of(1), StoreRequest.add(Flag.ofServer(odd))))
+        assertThatThrownBy(() -> inbox.store(UidSet.of(1), StoreRequest.add(Flag.ofServer(odd))))
             .isInstanceOf(IllegalArgumentException.class);
       }
       server.verify();

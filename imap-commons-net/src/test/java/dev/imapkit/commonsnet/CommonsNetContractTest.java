@@ -1,11 +1,16 @@
 package dev.imapkit.commonsnet;
 
+import dev.imapkit.contract.AppendContract;
+import dev.imapkit.contract.AppendLiteralContract;
 import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
 import dev.imapkit.contract.CloseContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
+import dev.imapkit.contract.CopyContract;
 import dev.imapkit.contract.DownloadContract;
+import dev.imapkit.contract.EventsContract;
+import dev.imapkit.contract.ExpungeContract;
 import dev.imapkit.contract.FailureContract;
 import dev.imapkit.contract.FetchBodyContract;
 import dev.imapkit.contract.FetchCommandContract;
@@ -15,10 +20,13 @@ import dev.imapkit.contract.FetchRoutingContract;
 import dev.imapkit.contract.GreetingContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
+import dev.imapkit.contract.ListenerContract;
 import dev.imapkit.contract.LoginContract;
 import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
+import dev.imapkit.contract.OutcomeContract;
+import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
 import dev.imapkit.contract.SearchFunctionContract;
@@ -26,14 +34,22 @@ import dev.imapkit.contract.SecretsContract;
 import dev.imapkit.contract.SelectContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.StatusContract;
+import dev.imapkit.contract.StoreContract;
 import dev.imapkit.contract.StreamContract;
 import dev.imapkit.contract.StreamEndContract;
 import dev.imapkit.contract.TagContract;
 import dev.imapkit.contract.TlsContract;
+import dev.imapkit.contract.TraceContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of all transports, shown by this one. */
 class CommonsNetContractTest extends ContractSuite {
+  @Nested
+  class Append extends AppendContract {}
+
+  @Nested
+  class AppendLiteral extends AppendLiteralContract {}
+
   @Nested
   class Busy extends BusyContract {}
 
@@ -47,7 +63,16 @@ class CommonsNetContractTest extends ContractSuite {
   class Connect extends ConnectContract {}
 
   @Nested
+  class Copy extends CopyContract {}
+
+  @Nested
   class Download extends DownloadContract {}
+
+  @Nested
+  class Events extends EventsContract {}
+
+  @Nested
+  class Expunge extends ExpungeContract {}
 
   @Nested
   class Failure extends FailureContract {}
@@ -77,6 +102,9 @@ class CommonsNetContractTest extends ContractSuite {
   class List extends ListContract {}
 
   @Nested
+  class Listener extends ListenerContract {}
+
+  @Nested
   class Login extends LoginContract {}
 
   @Nested
@@ -87,6 +115,12 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class MalformedFetch extends MalformedFetchContract {}
+
+  @Nested
+  class Outcome extends OutcomeContract {}
+
+  @Nested
+  class OutcomeOfWaiting extends OutcomeOfWaitingContract {}
 
   @Nested
   class Search extends SearchContract {}
@@ -110,6 +144,9 @@ class CommonsNetContractTest extends ContractSuite {
   class Status extends StatusContract {}
 
   @Nested
+  class Store extends StoreContract {}
+
+  @Nested
   class Stream extends StreamContract {}
 
   @Nested
@@ -120,4 +157,7 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Tls extends TlsContract {}
+
+  @Nested
+  class Trace extends TraceContract {}
 }
