@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
@@ -26,15 +28,35 @@ final class TcpAttempts {
   /** Goes to Angus where the socket knows better where to go, so that Angus resolves no name. */
   private static final String UNUSED_HOST = "0.0.0.0";
 
+  /** From a name to its addresses, at least one. */
+  interface Resolver {
+    List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException;
+  }
+
   private final Endpoint endpoint;
+  private final Resolver resolver;
   private final long end;
   private volatile boolean abandoned;
   private volatile @Nullable WatchedSocket current;
   private final AtomicInteger tried = new AtomicInteger();
 
-  TcpAttempts(Endpoint endpoint) {
+  /**
+   * Attempts for one connection.
+   *
+   * @param endpoint where to
+   * @param resolver from names to addresses
+   */
+  TcpAttempts(Endpoint endpoint, Resolver resolver) {
     this.endpoint = endpoint;
+    this.resolver = resolver;
     this.end = System.nanoTime() + endpoint.timeouts().connect().toNanos();
+  }
+
+  /** The system's own addresses, in its order. */
+  static List<InetSocketAddress> system(String host, int port) throws UnknownHostException {
+    return Arrays.stream(InetAddress.getAllByName(host))
+        .map(address -> new InetSocketAddress(address, port))
+        .toList();
   }
 
   int tried() {
@@ -55,24 +77,24 @@ final class TcpAttempts {
     if (proxy == null) {
       return direct();
     }
-    InetAddress address = resolve(proxy.host(), "the name of the proxy, ")[0];
+    InetSocketAddress address =
+        resolve(proxy.host(), proxy.port(), "the name of the proxy, ").get(0);
     if (proxy.kind() == ProxyConfig.Kind.HTTP) {
       String host = HostNames.bracketed(endpoint.host());
-      return attempt(host, address.getHostAddress(), 1, Proxy.NO_PROXY, null);
+      return attempt(host, address.getAddress().getHostAddress(), 1, Proxy.NO_PROXY, null);
     }
-    Proxy socks = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(address, proxy.port()));
+    Proxy socks = new Proxy(Proxy.Type.SOCKS, address);
     String host = HostNames.bare(endpoint.host());
     InetSocketAddress target = InetSocketAddress.createUnresolved(host, endpoint.port());
     return attempt(UNUSED_HOST, "", 1, socks, target);
   }
 
   private WatchedSocket direct() throws IOException {
-    InetAddress[] addresses = resolve(endpoint.host(), "the host name ");
+    List<InetSocketAddress> addresses = resolve(endpoint.host(), endpoint.port(), "the host name ");
     IOException last = new SocketException("no address");
-    for (int i = 0; i < addresses.length; i++) {
+    for (int i = 0; i < addresses.size(); i++) {
       try {
-        InetSocketAddress target = new InetSocketAddress(addresses[i], endpoint.port());
-        return attempt(UNUSED_HOST, "", addresses.length - i, Proxy.NO_PROXY, target);
+        return attempt(UNUSED_HOST, "", addresses.size() - i, Proxy.NO_PROXY, addresses.get(i));
       } catch (IOException e) {
         if (i > 0) {
           e.addSuppressed(last);
@@ -83,9 +105,9 @@ final class TcpAttempts {
     throw last;
   }
 
-  private static InetAddress[] resolve(String host, String what) {
+  private List<InetSocketAddress> resolve(String host, int port, String what) {
     try {
-      return InetAddress.getAllByName(HostNames.bare(host));
+      return resolver.resolve(HostNames.bare(host), port);
     } catch (UnknownHostException e) {
       throw new ImapConnectionException(
           what + host + " has no address; check it for a typing error, and the network", e);

@@ -20,8 +20,13 @@ final class TcpConnector {
   private final TcpAttempts attempts;
 
   TcpConnector(Endpoint endpoint) {
+    this(endpoint, TcpAttempts::system);
+  }
+
+  /** For a test that has addresses of its own. */
+  TcpConnector(Endpoint endpoint, TcpAttempts.Resolver resolver) {
     this.endpoint = endpoint;
-    this.attempts = new TcpAttempts(endpoint);
+    this.attempts = new TcpAttempts(endpoint, resolver);
   }
 
   /**

@@ -39,7 +39,7 @@ final class AddressMapper {
       }
       InternetAddress[] members = address.getGroup(false);
       HeaderText name = HeaderText.ofLatin1(groupName(address, members));
-      addresses.add(supplements.address(personal(address), name, null, token));
+      addresses.add(supplements.address(personal(address, token), name, null, token));
       for (InternetAddress member : members) {
         token = tape.next(token);
         addresses.add(mailbox(member, token));
@@ -56,7 +56,7 @@ final class AddressMapper {
     int at = text.lastIndexOf('@');
     HeaderText mailbox = HeaderText.ofLatin1(at < 0 ? text : text.substring(0, at));
     HeaderText host = HeaderText.ofLatin1(at < 0 ? "" : text.substring(at + 1));
-    return supplements.address(personal(address), mailbox, host, token);
+    return supplements.address(personal(address, token), mailbox, host, token);
   }
 
   /** What stands before {@code :member,member;}. */
@@ -73,7 +73,10 @@ final class AddressMapper {
    * The name as it was sent. {@code toString()} gives it as a phrase before the address in angle
    * brackets, and the address alone or in brackets when there is no name.
    */
-  private static @Nullable HeaderText personal(InternetAddress address) {
+  private @Nullable HeaderText personal(InternetAddress address, int token) {
+    if (tape.isNil(token + 1)) {
+      return null;
+    }
     String text = address.toString();
     int phraseEnd = text.length() - address.getAddress().length() - 3;
     if (phraseEnd < 0) {

@@ -103,11 +103,11 @@ final class Supplements {
   }
 
   private boolean isLostWhenJoined(int mailbox, int host) {
-    return isEmpty(mailbox) || isEmpty(host) || latin1(host).indexOf('@') >= 0;
-  }
-
-  private boolean isEmpty(int token) {
-    return tape.isNil(token) || tape.string(token).equals(NOTHING);
+    return tape.isNil(mailbox)
+        || tape.isEmptyString(mailbox)
+        || tape.isNil(host)
+        || tape.isEmptyString(host)
+        || tape.contains(host, '@');
   }
 
   /** Angus lowers names, loses their order, and joins and decodes values (RFC 2231). */
@@ -129,7 +129,7 @@ final class Supplements {
 
   /** Angus trims, and takes the string {@code "NIL"} for NIL. */
   @Nullable String encoding(@Nullable String angus, int token) {
-    if (!on || !tape.isString(token)) {
+    if (!on || !tape.isString(token) || tape.isQuoted(token, angus)) {
       return angus;
     }
     String sent = latin1(token);

@@ -20,6 +20,7 @@ final class Tape {
   static final byte ATOM = 4;
 
   private static final int NONE = -1;
+  private static final HeaderText NOTHING = HeaderText.of(new byte[0]);
   private static final int KEPT = 16 * 1024;
 
   private final Limits limits;
@@ -139,6 +140,38 @@ final class Tape {
       }
     }
     return true;
+  }
+
+  /** Whether a token is a quoted string of just these characters. */
+  boolean isQuoted(int token, @Nullable String text) {
+    int from = starts[token] + 1;
+    if (text == null || array[from - 1] != '"' || ends[token] - 1 - from != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if ((array[from + i] & 0xFF) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a string is {@code ""} or {@code {0}}. */
+  boolean isEmptyString(int token) {
+    int last = array[ends[token] - 1];
+    return array[starts[token]] == '"'
+        ? ends[token] - starts[token] == 2
+        : last == '\n' && string(token).equals(NOTHING);
+  }
+
+  /** Whether the octets of a string have this one; those of a literal's header have it never. */
+  boolean contains(int token, char octet) {
+    for (int i = starts[token]; i < ends[token]; i++) {
+      if (array[i] == octet) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A number up to 2^63-1. */
