@@ -25,6 +25,7 @@ import dev.imapkit.contract.LoginContract;
 import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
+import dev.imapkit.contract.ManyMailboxesContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.SearchAnswerContract;
@@ -32,6 +33,7 @@ import dev.imapkit.contract.SearchContract;
 import dev.imapkit.contract.SearchFunctionContract;
 import dev.imapkit.contract.SecretsContract;
 import dev.imapkit.contract.SelectContract;
+import dev.imapkit.contract.SmallHeapContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.StatusContract;
 import dev.imapkit.contract.StoreContract;
@@ -117,6 +119,9 @@ class JakartaContractTest extends ContractSuite {
   class MalformedFetch extends MalformedFetchContract {}
 
   @Nested
+  class ManyMailboxes extends ManyMailboxesContract {}
+
+  @Nested
   class Outcome extends OutcomeContract {}
 
   @Nested
@@ -136,6 +141,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Select extends SelectContract {}
+
+  @Nested
+  class SmallHeap extends SmallHeapContract {}
 
   @Nested
   class StartTls extends StartTlsContract {}
