@@ -173,6 +173,7 @@ abstract class ServerMojo extends AbstractMojo {
       getLog().info(set() + ": skipped");
       return;
     }
+    TlsLogging.quieten(getLog());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try {

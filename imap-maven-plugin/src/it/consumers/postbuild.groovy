@@ -1,0 +1,3 @@
+import dev.imapkit.maven.it.ConsumerRuns
+
+ConsumerRuns.check(basedir)

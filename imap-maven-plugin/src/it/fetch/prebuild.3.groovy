@@ -1,0 +1,2 @@
+context.get('host').requireFlagsUnchanged()
+context.get('host').replaceByCounter()

@@ -1,0 +1,15 @@
+import dev.imapkit.maven.it.BuildChecks
+
+def checks = new BuildChecks(basedir)
+checks.log('IMAP-110 default: no-such-host.invalid:')
+checks.log('IMAP-105 default: the property imap.password is set')
+checks.log('IMAP-502 default: <transport> is "jakarta", but there is commons-net')
+checks.log('IMAP-401 default: the output directory')
+checks.log('IMAP-121 default: <since> is "yesterday"')
+checks.log('IMAP-220 default: the build is offline, and no fixtures were fetched')
+checks.log('IMAP-107 default: 127.0.0.1:')
+checks.noSecret()
+checks.noText('not-this-one-either')
+checks.require(!new File(basedir, 'src/test/resources/mail').exists(), 'mail got into the source tree')
+context.get('host').requireFlagsUnchanged()
+context.get('host').close()

@@ -1,0 +1,276 @@
+package dev.imapkit.maven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.imapkit.ImapAuthenticationException;
+import dev.imapkit.ImapConfig;
+import dev.imapkit.ImapException;
+import dev.imapkit.Security;
+import dev.imapkit.contract.server.SampleMail;
+import dev.imapkit.contract.server.SampleMessage;
+import dev.imapkit.maven.fixtures.Credentials;
+import dev.imapkit.maven.fixtures.Criteria;
+import dev.imapkit.maven.fixtures.ErrorCode;
+import dev.imapkit.maven.fixtures.Fixture;
+import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.fixtures.FixtureFetch;
+import dev.imapkit.maven.fixtures.FixtureRequest;
+import dev.imapkit.maven.fixtures.FixtureSet;
+import dev.imapkit.maven.fixtures.Progress;
+import dev.imapkit.maven.fixtures.ServerAccess;
+import dev.imapkit.maven.fixtures.ServerFailure;
+import dev.imapkit.maven.fixtures.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine against a real server, without Maven. */
+@Timeout(120)
+class FixtureFetchIT {
+  private static final List<String> ALL =
+      List.of("INBOX", "Entwürfe/Ελληνικά", "Archive/2024", "Plans & Boards");
+
+  private static MailHost host;
+
+  @TempDir Path folder;
+  private final List<String> lines = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    host = MailHost.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    host.requireFlagsUnchanged();
+    host.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"commons-net", "jakarta"})
+  void everyMessageIsAFileWithItsExactOctets(String transport) throws IOException {
+    FixtureSet set = run(request(ALL, Criteria.builder().build(), 200), transport);
+    assertThat(set.fixtures()).hasSameSizeAs(SampleMail.messages());
+    assertThat(set.fromServer()).isEqualTo(set.fixtures().size());
+    for (Fixture fixture : set.fixtures()) {
+      Path file = output().resolve(fixture.file());
+      assertThat(file).as(fixture.file()).hasBinaryContent(source(fixture).octets());
+      assertThat(fixture.size()).isEqualTo(Files.size(file));
+      assertThat(Files.getLastModifiedTime(file).toInstant())
+          .isEqualTo(Instant.parse(fixture.internalDate().orElseThrow()));
+    }
+    assertThat(files())
+        .contains("INBOX/1.eml", "Archive/2024/1.eml", "Plans %26 Boards/1.eml", "index.json")
+        .contains("Entw%C3%BCrfe/%CE%95%CE%BB%CE%BB%CE%B7%CE%BD%CE%B9%CE%BA%CE%AC/1.eml");
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("partial"));
+  }
+
+  @Test
+  void whatIsThereAlreadyIsNotFetchedAgain() throws IOException {
+    FixtureRequest request = request(List.of("INBOX"), Criteria.builder().build(), 200);
+    FixtureSet first = run(request, "commons-net");
+    String index = Files.readString(output().resolve("index.json"));
+    Files.writeString(output().resolve("INBOX/2.eml"), "tampered");
+    Files.delete(output().resolve("INBOX/3.eml"));
+    FixtureSet second = run(request, "commons-net");
+    assertThat(second.fromServer()).isEqualTo(2);
+    assertThat(second.fixtures()).isEqualTo(first.fixtures());
+    assertThat(output().resolve("index.json")).hasContent(index);
+  }
+
+  @Test
+  void offlineTakesWhatIsThereAndOpensNothing() throws IOException {
+    FixtureRequest request = request(List.of("INBOX"), Criteria.builder().build(), 3);
+    fails(
+        ErrorCode.OFFLINE,
+        "before",
+        () -> new FixtureFetch(request, ServerAccess.offline(), progress()).run());
+    FixtureSet first = run(request, "commons-net");
+    FixtureSet offline = new FixtureFetch(request, ServerAccess.offline(), progress()).run();
+    assertThat(offline.fixtures()).isEqualTo(first.fixtures());
+    assertThat(offline.toString()).contains("offline");
+    FixtureRequest other = request(List.of("INBOX"), Criteria.builder().build(), 4);
+    fails(
+        ErrorCode.OFFLINE,
+        "other criteria",
+        () -> new FixtureFetch(other, ServerAccess.offline(), progress()).run());
+    Files.delete(output().resolve(first.fixtures().get(0).file()));
+    fails(
+        ErrorCode.OFFLINE,
+        first.fixtures().get(0).file(),
+        () -> new FixtureFetch(request, ServerAccess.offline(), progress()).run());
+  }
+
+  @Test
+  void theNewestOfAllMailboxesAreTakenAndStaleOnesGo() throws IOException {
+    run(request(ALL, Criteria.builder().build(), 200), "commons-net");
+    FixtureSet newest = run(request(ALL, Criteria.builder().build(), 2), "commons-net");
+    assertThat(newest.fixtures().stream().map(fixture -> source(fixture).name()))
+        .containsExactlyInAnyOrder("poster", "invitation");
+    assertThat(newest.fromServer()).isZero();
+    assertThat(files())
+        .containsExactly("Plans %26 Boards/1.eml", "Plans %26 Boards/2.eml", "index.json");
+    assertThat(lines).anyMatch(line -> line.contains("20 messages match, the newest 2 are taken"));
+  }
+
+  @Test
+  void criteriaNarrowDown() throws IOException {
+    Criteria days =
+        Criteria.builder().received(LocalDate.of(2024, 3, 5), LocalDate.of(2024, 3, 6)).build();
+    assertThat(run(request(List.of("Archive/2024"), days, 200), "commons-net").fixtures())
+        .singleElement()
+        .satisfies(fixture -> assertThat(source(fixture).name()).isEqualTo("minutes-5"));
+    Criteria flagged = Criteria.builder().flagged(true).unseen(true).build();
+    assertThat(run(request(List.of("INBOX"), flagged, 200), "commons-net").fixtures())
+        .singleElement()
+        .satisfies(fixture -> assertThat(source(fixture).name()).isEqualTo("utf8-body"));
+  }
+
+  @Test
+  void noMatchIsAFailureUnlessAllowed() throws IOException {
+    Criteria none = Criteria.builder().subject("no such subject anywhere").build();
+    FixtureRequest strict = request(List.of("INBOX"), none, 200);
+    fails(
+        ErrorCode.NO_MATCH,
+        "subject \"no such subject anywhere\"",
+        () -> run(strict, "commons-net"));
+    FixtureRequest lenient =
+        new FixtureRequest(
+            strict.set(),
+            strict.account(),
+            strict.mailboxes(),
+            none,
+            200,
+            false,
+            output(),
+            strict.totalTimeout());
+    assertThat(run(lenient, "commons-net").fixtures()).isEmpty();
+    assertThat(files()).containsExactly("index.json");
+  }
+
+  @Test
+  void unknownMailboxIsSaidWithTheClosestNames() {
+    fails(
+        ErrorCode.NO_MAILBOX,
+        "\"Archive/2024\"",
+        () -> run(request(List.of("Archiv/2024"), Criteria.builder().build(), 1), "commons-net"));
+    fails(
+        ErrorCode.NO_MAILBOX,
+        "only holds other mailboxes",
+        () -> run(request(List.of("Archive"), Criteria.builder().build(), 1), "commons-net"));
+  }
+
+  @Test
+  void refusedLoginIsSaidOnceAndWithoutThePassword() {
+    try (Credentials wrong = new Credentials("ada", "wrong-secret".toCharArray())) {
+      FixtureRequest request = request(List.of("INBOX"), Criteria.builder().build(), 1);
+      assertThatExceptionOfType(ImapAuthenticationException.class)
+          .isThrownBy(
+              () -> new FixtureFetch(request, access("commons-net", wrong), progress()).run())
+          .satisfies(
+              e ->
+                  assertThat(said(e, wrong))
+                      .startsWith("IMAP-107 set: ")
+                      .contains("a***", host.host() + ":" + host.port(), "app password")
+                      .doesNotContain("wrong-secret"));
+      assertThat(output()).isEmptyDirectory();
+    }
+  }
+
+  private static String said(ImapException e, Credentials credentials) {
+    return new ServerFailure(host.host(), host.port(), Security.IMPLICIT_TLS, credentials)
+        .of(e)
+        .inSet("set");
+  }
+
+  private FixtureSet run(FixtureRequest request, String transport) throws IOException {
+    try (Credentials credentials = new Credentials("ada", MailHost.PASSWORD.toCharArray())) {
+      return new FixtureFetch(request, access(transport, credentials), progress()).run();
+    }
+  }
+
+  private ServerAccess access(String transport, Credentials credentials) throws IOException {
+    return ServerAccess.to(
+        ImapConfig.builder(host.host())
+            .port(host.port())
+            .transport(transport)
+            .login(credentials.user(), credentials::copyOfSecret)
+            .tls(Trust.of(host.writeAuthority(folder), List.of()))
+            .build());
+  }
+
+  private FixtureRequest request(List<String> mailboxes, Criteria criteria, int max) {
+    return new FixtureRequest(
+        "set",
+        new FixtureRequest.Account(host.host(), host.port(), "ada"),
+        mailboxes,
+        criteria,
+        max,
+        true,
+        output(),
+        Duration.ofMinutes(1));
+  }
+
+  private Path output() {
+    return folder.resolve("output");
+  }
+
+  private Progress progress() {
+    return new Progress() {
+      @Override
+      public void info(String line) {
+        lines.add(line);
+      }
+
+      @Override
+      public void warn(String line) {
+        lines.add(line);
+      }
+
+      @Override
+      public void debug(String line) {
+        lines.add(line);
+      }
+    };
+  }
+
+  private static SampleMessage source(Fixture fixture) {
+    return SampleMail.messages().stream()
+        .filter(m -> m.mailbox().displayName('/').equals(fixture.mailbox()))
+        .skip(fixture.uid() - 1)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(output())) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> output().relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void fails(
+      ErrorCode code, String text, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatExceptionOfType(FixtureException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.code()).isEqualTo(code))
+        .withMessageContaining(text);
+  }
+}
