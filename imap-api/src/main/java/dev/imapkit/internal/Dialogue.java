@@ -54,6 +54,7 @@ final class Dialogue {
   private volatile @Nullable String closedBecause;
   private boolean leftProcess;
   private boolean fullySent;
+  private boolean unanswered;
 
   Dialogue(Wire wire, Timeouts timeouts, Tracer tracer, Unsolicited unsolicited) {
     this.wire = wire;
@@ -140,7 +141,9 @@ final class Dialogue {
     try {
       return work.get();
     } catch (ImapException e) {
-      if (!e.connectionUsable()) {
+      // Whatever failed: while an answer is missing, the next command would be taken for a part of
+      // this one.
+      if (!e.connectionUsable() || unanswered) {
         close(e.getClass().getSimpleName());
       }
       e.during(command.name(), command.changesMail() ? outcome(command, e) : null);
@@ -166,6 +169,7 @@ final class Dialogue {
     String tag = tagPrefix + ++lastTag;
     LOG.log(System.Logger.Level.DEBUG, () -> tag + " " + command.name());
     tracer.sent(tag, command);
+    unanswered = true;
     write((tag + " ").getBytes(StandardCharsets.US_ASCII));
     for (Command.Piece piece : command.pieces()) {
       Tagged refusal = send(piece, tag, deadline);
@@ -225,9 +229,9 @@ final class Dialogue {
   private void write(Command.Stream stream) {
     byte[] buffer = new byte[STREAM_BUFFER];
     long left = stream.octets();
-    try (InputStream in = stream.source().open()) {
+    try (InputStream in = open(stream)) {
       while (left > 0) {
-        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        int read = read(in, buffer, (int) Math.min(buffer.length, left));
         if (read < 0) {
           throw new ImapConnectionException(
               "the message ended after "
@@ -241,12 +245,36 @@ final class Dialogue {
         left -= read;
       }
     } catch (IOException e) {
-      throw new ImapConnectionException(
-          "the message could not be read: "
-              + e.getMessage()
-              + "; the connection was closed and nothing was appended",
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private static InputStream open(Command.Stream stream) {
+    try {
+      return stream.source().open();
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static int read(InputStream in, byte[] buffer, int length) {
+    try {
+      return in.read(buffer, 0, length);
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * The caller's own failure, whatever its kind: it may well be that of another connection, and
+   * must not be taken for one of this.
+   */
+  private static ImapConnectionException unreadable(Exception cause) {
+    return new ImapConnectionException(
+        "the message could not be read: "
+            + cause.getMessage()
+            + "; the connection was closed and nothing was appended",
+        cause);
   }
 
   void flush() {
@@ -277,6 +305,8 @@ final class Dialogue {
         malformed = bad;
       } else if (taker == null || !(response instanceof Untagged data) || !taker.test(data)) {
         unsolicited(response, deadline);
+      } else {
+        dropOpen(response, deadline);
       }
     }
   }
@@ -310,6 +340,9 @@ final class Dialogue {
     if (response instanceof Tagged tagged && !tagged.tag().equals(tag)) {
       throw violation("tag", "the server answered a command that was not sent");
     }
+    if (response instanceof Tagged) {
+      unanswered = false;
+    }
     if (response instanceof Tagged tagged && isAlert(tagged)) {
       unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));
     }
@@ -334,15 +367,20 @@ final class Dialogue {
 
   /** Hands on what the running command did not take; a literal that nobody reads is dropped. */
   void unsolicited(ServerResponse response, Deadline deadline) {
-    if (response instanceof Fetch fetch && fetch.open() != null) {
-      fetch.open().skip(deadline);
-    }
+    dropOpen(response, deadline);
     if (response instanceof Untagged data) {
       unsolicited.data(data);
     } else if (response instanceof ServerResponse.Malformed malformed) {
       unsolicited.malformed(malformed);
     } else {
       throw violation("response-data", "the server asked for input that no command has");
+    }
+  }
+
+  /** Nobody has read it, so nothing behind it could be read either. */
+  private static void dropOpen(ServerResponse response, Deadline deadline) {
+    if (response instanceof Fetch fetch && fetch.open() != null) {
+      fetch.open().skip(deadline);
     }
   }
 
