@@ -102,7 +102,8 @@ public final class Limits {
   }
 
   /**
-   * Most octets of one response held in memory: its lines and the literals that are not streamed.
+   * Most octets of one response held in memory, its lines and the literals that are not streamed;
+   * also of all the names that one LIST collects, and of the unsolicited data that wait.
    *
    * @return octets
    */
@@ -120,7 +121,7 @@ public final class Limits {
   }
 
   /**
-   * Most items in one list: flags, addresses, parameters, capabilities.
+   * Most items in one list: flags, addresses, parameters, capabilities, mailboxes listed.
    *
    * @return count
    */
@@ -130,7 +131,7 @@ public final class Limits {
 
   /**
    * Most unsolicited data kept for listeners while a command runs; beyond it the oldest is dropped
-   * and the loss reported.
+   * and the loss reported. {@link #responseOctets()} bounds their size.
    *
    * @return count
    */

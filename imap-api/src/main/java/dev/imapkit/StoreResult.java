@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param uidValidity with which the UIDs hold
  * @param flags the flags now, of each message for which the server told them; empty for a silent
- *     change
+ *     change; more of them than {@link Limits#listItems()} come as events
  */
 public record StoreResult(UidValidity uidValidity, Map<Uid, Set<Flag>> flags) {
   /** Copies the map. */

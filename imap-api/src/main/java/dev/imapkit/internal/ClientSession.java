@@ -145,6 +145,7 @@ final class ClientSession implements ImapClient {
     return state.exclusively(
         () -> {
           List<ListedMailbox> rows = new ArrayList<>();
+          Collected collected = new Collected(config.limits());
           Command list = state.command(name).astring(wireReference).astring(wirePattern);
           state
               .dialogue()
@@ -153,9 +154,19 @@ final class ClientSession implements ImapClient {
                   data ->
                       data instanceof ServerResponse.ListData row
                           && row.lsub() == name.equals("LSUB")
-                          && rows.add(listed(row)));
+                          && collect(row, rows, collected));
           return List.copyOf(rows);
         });
+  }
+
+  private boolean collect(
+      ServerResponse.ListData row, List<ListedMailbox> rows, Collected collected) {
+    long octets = row.mailbox().wireName().length();
+    for (String attribute : row.attributes()) {
+      octets += attribute.length();
+    }
+    collected.require(octets, state.dialogue().wire().info().octetsReceived());
+    return rows.add(listed(row));
   }
 
   private static ListedMailbox listed(ServerResponse.ListData row) {
@@ -186,6 +197,8 @@ final class ClientSession implements ImapClient {
                   data -> {
                     if (data instanceof ServerResponse.StatusData answer
                         && isSame(answer.mailbox(), mailbox)) {
+                      // A server that answers twice has said the last word with the last one.
+                      values.clear();
                       values.putAll(answer.values());
                       return true;
                     }

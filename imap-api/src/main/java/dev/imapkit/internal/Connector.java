@@ -37,7 +37,10 @@ public final class Connector {
         new SessionState(
             dialogue,
             new Gate(config.timeouts().busy()),
-            new EventQueue(config.listeners(), config.limits().queuedEvents()));
+            new EventQueue(
+                config.listeners(),
+                config.limits().queuedEvents(),
+                config.limits().responseOctets()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.imapkit.internal;
 
 import dev.imapkit.ImapEvent;
 import dev.imapkit.ImapListener;
+import dev.imapkit.model.Flag;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,16 +16,21 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EventQueue {
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
 
+  private static final long OBJECT_OCTETS = 100;
+
   private final List<ImapListener> listeners;
   private final int capacity;
+  private final long mostOctets;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<ImapEvent> events = new ArrayDeque<>();
   private final ThreadLocal<Boolean> delivering = ThreadLocal.withInitial(() -> false);
+  private long octets;
   private long lost;
 
-  EventQueue(List<ImapListener> listeners, int capacity) {
+  EventQueue(List<ImapListener> listeners, int capacity, long mostOctets) {
     this.listeners = new CopyOnWriteArrayList<>(listeners);
     this.capacity = capacity;
+    this.mostOctets = mostOctets;
   }
 
   void addListener(ImapListener listener) {
@@ -43,16 +49,30 @@ final class EventQueue {
     try {
       // Only the last count matters, and a server can send any number of them.
       if (event instanceof ImapEvent.Exists && events.peekLast() instanceof ImapEvent.Exists) {
-        events.removeLast();
+        octets -= octets(events.removeLast());
       }
       events.addLast(event);
-      if (events.size() > capacity) {
-        events.removeFirst();
+      octets += octets(event);
+      while (events.size() > capacity || octets > mostOctets) {
+        octets -= octets(events.removeFirst());
         lost++;
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** About how much memory it takes: the flags of one message may fill a line of 1 MiB. */
+  private static long octets(ImapEvent event) {
+    long octets = OBJECT_OCTETS;
+    if (event instanceof ImapEvent.FlagsChanged changed) {
+      for (Flag flag : changed.flags()) {
+        octets += OBJECT_OCTETS + flag.name().length();
+      }
+    } else if (event instanceof ImapEvent.ServerMessage message) {
+      octets += message.text().length() + message.code().map(c -> c.toString().length()).orElse(0);
+    }
+    return octets;
   }
 
   /**
@@ -73,11 +93,12 @@ final class EventQueue {
     }
   }
 
+  /** Errors too: a listener that fails, an assertion perhaps, must not look like the command's. */
   private void tell(ImapEvent event) {
     for (ImapListener listener : listeners) {
       try {
         listener.onEvent(event);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(System.Logger.Level.WARNING, "a listener threw", e);
       }
     }
@@ -92,6 +113,7 @@ final class EventQueue {
       }
       List<ImapEvent> drained = List.copyOf(events);
       events.clear();
+      octets = 0;
       return drained;
     } finally {
       lock.unlock();

@@ -8,6 +8,7 @@ import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapException;
 import dev.imapkit.ImapProtocolException;
+import dev.imapkit.Limits;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.FetchItem;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ final class FetchReader implements FetchStream {
   private final FetchRequest request;
   private final Asked asked;
   private final boolean inMemory;
-  private final int heldOctets;
+  private final Limits limits;
   private final Deque<Supplier<Command>> commands;
   private final SeenUids seen = new SeenUids();
   private final Map<Uid, Message> incomplete = new LinkedHashMap<>();
@@ -63,6 +65,7 @@ final class FetchReader implements FetchStream {
   private ServerResponse.@Nullable Malformed lost;
   private @Nullable ImapCommandException refusal;
   private @Nullable RuntimeException failure;
+  private long waitingOctets;
   private boolean finished;
 
   /**
@@ -77,14 +80,14 @@ final class FetchReader implements FetchStream {
       FetchRequest request,
       Asked asked,
       boolean inMemory,
-      int heldOctets,
+      Limits limits,
       Deque<Supplier<Command>> commands) {
     this.state = state;
     this.selection = selection;
-    this.request = request;
+    this.request = Objects.requireNonNull(request, "request");
     this.asked = asked;
     this.inMemory = inMemory;
-    this.heldOctets = heldOctets;
+    this.limits = limits;
     this.commands = commands;
     this.deadline = Deadline.stream(state.dialogue().timeouts());
     this.command = state.command("UID FETCH");
@@ -228,6 +231,7 @@ final class FetchReader implements FetchStream {
     incomplete.forEach((uid, message) -> seen.add(uid));
     ready.addAll(incomplete.values());
     incomplete.clear();
+    waitingOctets = 0;
     if (tagged.condition() != Condition.OK) {
       refusal = Dialogue.refused(tagged);
     }
@@ -327,7 +331,7 @@ final class FetchReader implements FetchStream {
       return false;
     }
     seen.add(uid);
-    Message earlier = incomplete.remove(uid);
+    Message earlier = noLongerWaiting(uid);
     if (earlier != null) {
       message.mergeEarlier(earlier);
     }
@@ -338,7 +342,8 @@ final class FetchReader implements FetchStream {
   }
 
   private void hold(Message message, OpenLiteral open) {
-    if (open.octets() > heldOctets) {
+    if (open.octets() > limits.literalOctets()
+        || message.heldOctets() + open.octets() > limits.responseOctets()) {
       open.skip(deadline);
       message.failBody(
           open.section(),
@@ -390,17 +395,32 @@ final class FetchReader implements FetchStream {
       state.data(new Fetch(sequence, message.eventItems(), null, true));
       return;
     }
-    Message earlier = incomplete.remove(uid);
+    Message earlier = noLongerWaiting(uid);
     if (earlier != null) {
       message.mergeEarlier(earlier);
     }
     boolean all = request.attributes().stream().allMatch(message::hasOrFailed);
-    if (all || incomplete.size() >= MOST_WAITING) {
+    if (all || !hasRoomFor(message)) {
       seen.add(uid);
       ready.add(message);
     } else {
+      waitingOctets += message.heldOctets();
       incomplete.put(uid, message);
     }
+  }
+
+  /** Whether it may wait; a server could else send one half after the other without an end. */
+  private boolean hasRoomFor(Message message) {
+    return incomplete.size() < MOST_WAITING
+        && waitingOctets + message.heldOctets() <= limits.responseOctets();
+  }
+
+  private @Nullable Message noLongerWaiting(Uid uid) {
+    Message earlier = incomplete.remove(uid);
+    if (earlier != null) {
+      waitingOctets -= earlier.heldOctets();
+    }
+    return earlier;
   }
 
   /** Drops what is left of the message that the user holds. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * A message folded from the items of its FETCH responses; the last body may still be on the wire.
  */
 final class Message implements FetchedMessage {
+  private static final long FAILURE_OCTETS = 200;
+  private static final long MOST_COMPARED = 10_000;
+
   private final FetchReader reader;
   private @Nullable Uid uid;
   private @Nullable Envelope envelope;
@@ -71,6 +74,19 @@ final class Message implements FetchedMessage {
     }
   }
 
+  private static boolean isSame(MessageBody one, MessageBody other) {
+    return one.section().equals(other.section()) && one.origin().equals(other.origin());
+  }
+
+  /** About how much memory bodies and failures take. */
+  long heldOctets() {
+    long octets = failures.size() * FAILURE_OCTETS;
+    for (MessageBody body : bodies) {
+      octets += body.octets() + FAILURE_OCTETS;
+    }
+    return octets;
+  }
+
   void uid(@Nullable Uid value) {
     uid = value;
   }
@@ -96,6 +112,11 @@ final class Message implements FetchedMessage {
     modSeq = modSeq == null ? earlier.modSeq : modSeq;
     structure = structure == null ? earlier.structure : structure;
     size = size < 0 ? earlier.size : size;
+    // Content sent again is held once; comparing very many would cost a server little and us much.
+    if ((long) bodies.size() * earlier.bodies.size() <= MOST_COMPARED) {
+      earlier.bodies.removeIf(
+          body -> bodies.stream().anyMatch(later -> isSame(later, body)));
+    }
     bodies.addAll(0, earlier.bodies);
     failures.addAll(0, earlier.failures);
   }

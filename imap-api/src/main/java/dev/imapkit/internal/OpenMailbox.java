@@ -5,6 +5,7 @@ import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
 import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapConfig;
+import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.MailboxChangedException;
 import dev.imapkit.SearchQuery;
@@ -146,6 +147,7 @@ final class OpenMailbox implements SelectedMailbox {
         () -> {
           UidValidity validity = uidValidity();
           UidSet.Builder found = new UidSet.Builder();
+          long[] total = new long[1];
           Command search = state.command("UID SEARCH");
           SearchEncoder.append(search, query);
           state
@@ -154,6 +156,8 @@ final class OpenMailbox implements SelectedMailbox {
                   search,
                   data -> {
                     if (data instanceof ServerResponse.SearchData answer) {
+                      total[0] += answer.numbers().count();
+                      requireRoom(total[0]);
                       found.addAll(answer.numbers());
                       return true;
                     }
@@ -163,32 +167,43 @@ final class OpenMailbox implements SelectedMailbox {
         });
   }
 
+  /** Framing counts the numbers of one answer; a server may send any number of answers. */
+  private void requireRoom(long numbers) {
+    int allowed = config.limits().numberListNumbers();
+    if (numbers > allowed) {
+      throw new ImapLimitException(
+          "numberListNumbers", allowed, numbers, state.dialogue().wire().info().octetsReceived());
+    }
+  }
+
   @Override
   public FetchStream fetch(UidSet uids, FetchRequest request) {
     return reader(uids, request, false);
   }
 
   private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
-    startStream();
-    Deque<Supplier<Command>> commands = new ArrayDeque<>();
-    for (UidSet chunk : UidChunks.of(uids)) {
-      commands.add(() -> fetchCommand("UID FETCH", chunk.toString(), request));
-    }
-    return reader(Asked.of(uids), request, inMemory, commands);
+    return stream(
+        () -> {
+          Deque<Supplier<Command>> commands = new ArrayDeque<>();
+          for (UidSet chunk : UidChunks.of(uids)) {
+            commands.add(() -> fetchCommand("UID FETCH", chunk.toString(), request));
+          }
+          return reader(Asked.of(uids), request, inMemory, commands);
+        });
   }
 
-  private void startStream() {
-    state.startStream(
+  private FetchReader stream(Supplier<FetchReader> reader) {
+    return state.startStream(
         () -> {
           requireOpen();
           state.dialogue().requireOpen(state.command("UID FETCH"));
+          return reader.get();
         });
   }
 
   private FetchReader reader(
       Asked asked, FetchRequest request, boolean inMemory, Deque<Supplier<Command>> commands) {
-    return new FetchReader(
-        state, selection, request, asked, inMemory, config.limits().literalOctets(), commands);
+    return new FetchReader(state, selection, request, asked, inMemory, config.limits(), commands);
   }
 
   private Command fetchCommand(String name, String set, FetchRequest request) {
@@ -202,15 +217,17 @@ final class OpenMailbox implements SelectedMailbox {
     if (count < 1) {
       throw new IllegalArgumentException("newest needs a count of 1 or more: " + count);
     }
-    startStream();
-    // Only now: a command of another thread may have told of more messages, or of fewer.
-    long exists = selection.exists();
-    long first = Math.max(1, exists - count + 1);
-    Deque<Supplier<Command>> commands = new ArrayDeque<>();
-    if (exists > 0) {
-      commands.add(() -> fetchCommand("FETCH", first + ":" + exists, request));
-    }
-    return reader(Asked.ofSequence(first, exists), request, false, commands);
+    return stream(
+        () -> {
+          // Only now: a command of another thread may have told of more messages, or of fewer.
+          long exists = selection.exists();
+          long first = Math.max(1, exists - count + 1);
+          Deque<Supplier<Command>> commands = new ArrayDeque<>();
+          if (exists > 0) {
+            commands.add(() -> fetchCommand("FETCH", first + ":" + exists, request));
+          }
+          return reader(Asked.ofSequence(first, exists), request, false, commands);
+        });
   }
 
   @Override
@@ -239,12 +256,13 @@ final class OpenMailbox implements SelectedMailbox {
         () -> {
           UidValidity validity = uidValidity();
           Map<Uid, Set<Flag>> flags = new LinkedHashMap<>();
+          Collected collected = new Collected(config.limits());
           String item = request.action().keyword() + (request.silent() ? ".SILENT" : "");
           boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
             Command store = command("UID STORE", chunk, some);
             store.atomArgument(item).flags(request.flags());
-            state.dialogue().run(store, data -> stored(data, chunk, flags));
+            state.dialogue().run(store, data -> stored(data, chunk, flags, collected));
             some = true;
           }
           return new StoreResult(validity, flags);
@@ -255,7 +273,9 @@ final class OpenMailbox implements SelectedMailbox {
     return state.changing(name).continuing(continuing).atomArgument(chunk.toString());
   }
 
-  private boolean stored(Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags) {
+  /** What finds no room any more becomes an event: the change itself has not failed. */
+  private boolean stored(
+      Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags, Collected collected) {
     if (!(data instanceof ServerResponse.Fetch fetch) || fetch.open() != null) {
       return false;
     }
@@ -272,6 +292,9 @@ final class OpenMailbox implements SelectedMailbox {
       return false;
     }
     selection.learn(fetch.sequence(), uid);
+    if (!collected.fits(now.stream().mapToLong(flag -> flag.name().length()).sum())) {
+      return false;
+    }
     flags.put(uid, now);
     return true;
   }

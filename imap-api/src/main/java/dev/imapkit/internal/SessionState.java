@@ -128,13 +128,16 @@ final class SessionState implements Dialogue.Unsolicited {
     }
   }
 
-  /** Takes the gate for a stream of messages; {@link #endStream} gives it back. */
-  void startStream(Runnable check) {
+  /**
+   * Takes the gate for a stream of messages; {@link #endStream} gives it back, and so does a start
+   * that fails.
+   */
+  <T> T startStream(Supplier<T> start) {
     gate.enter();
     gate.startStream();
     try {
-      check.run();
-    } catch (RuntimeException e) {
+      return start.get();
+    } catch (RuntimeException | Error e) {
       endStream();
       throw e;
     }

@@ -44,7 +44,7 @@ final class Tracer {
     for (TraceListener listener : listeners) {
       try {
         listener.line(direction, line);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(System.Logger.Level.WARNING, "a trace listener threw", e);
       }
     }

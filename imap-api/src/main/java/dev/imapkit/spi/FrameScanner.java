@@ -29,6 +29,9 @@ final class FrameScanner {
   private boolean endsOpen;
   private long openLeft;
 
+  /** Octets of the parts of this response that were given before. */
+  private long partsOctets;
+
   FrameScanner(FrameBuffer buffer, Limits limits) {
     this.buffer = buffer;
     this.limits = Objects.requireNonNull(limits, "limits");
@@ -67,6 +70,7 @@ final class FrameScanner {
       return null;
     }
     inFrame = false;
+    partsOctets += buffer.scan - buffer.frameStart;
     NumberFold fold = numbers;
     return new Frame(
         buffer.array,
@@ -88,6 +92,7 @@ final class FrameScanner {
       decided = false;
       firstLine = true;
       lineOctets = 0;
+      partsOctets = 0;
     }
   }
 
@@ -161,7 +166,12 @@ final class FrameScanner {
 
   private void checkLine() {
     check("lineOctets", limits.lineOctets(), lineOctets + buffer.scan - buffer.lineStart);
-    check("responseOctets", limits.responseOctets(), buffer.scan - buffer.frameStart);
+    check("responseOctets", limits.responseOctets(), responseOctets());
+  }
+
+  /** All of the response so far, but for what is streamed: its reader may hold every part. */
+  private long responseOctets() {
+    return partsOctets + buffer.scan - buffer.frameStart;
   }
 
   /** Returns whether the frame ends with the line. */
@@ -187,7 +197,7 @@ final class FrameScanner {
       return false;
     }
     check("literalOctets", limits.literalOctets(), octets);
-    check("responseOctets", limits.responseOctets(), buffer.scan - buffer.frameStart + octets);
+    check("responseOctets", limits.responseOctets(), responseOctets() + octets);
     literalLeft = octets;
     buffer.lineStart = buffer.scan;
     return true;

@@ -16,6 +16,7 @@ final class WriteGuard implements Runnable {
   /** The guard of all connections. */
   static final WriteGuard SHARED = new WriteGuard();
 
+  private static final System.Logger LOG = System.getLogger("dev.imapkit");
   private static final long ROUND_NANOS = 250_000_000L;
   private static final int IDLE_ROUNDS = 20;
 
@@ -47,7 +48,12 @@ final class WriteGuard implements Runnable {
       boolean tooLong = System.nanoTime() - start >= nanos;
       if (tooLong || thread.isInterrupted()) {
         late = tooLong;
-        link.close();
+        try {
+          link.close();
+        } catch (RuntimeException e) {
+          // A transport that breaks its promise must not end the watch of all other connections.
+          LOG.log(System.Logger.Level.WARNING, "a socket could not be closed", e);
+        }
       }
     }
   }
@@ -61,9 +67,21 @@ final class WriteGuard implements Runnable {
           new Thread(null, this, "imapkit-write-guard-" + threads.incrementAndGet(), 0, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(null);
-      thread.start();
+      start(thread);
     }
     return write;
+  }
+
+  private void start(Thread thread) {
+    boolean started = false;
+    try {
+      thread.start();
+      started = true;
+    } finally {
+      if (!started) {
+        running.set(false);
+      }
+    }
   }
 
   void end(BlockedWrite write) {

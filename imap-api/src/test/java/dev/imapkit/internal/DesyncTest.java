@@ -93,4 +93,22 @@ class DesyncTest {
     }
     assertThat(server.isClosed()).isFalse();
   }
+
+  @Test
+  void aStreamThatCannotBeMadeLeavesTheConnectionFree() {
+    PlayedServer server = new PlayedServer(GREETING, SELECTED, "% OK done\r\n");
+    ImapClient client = server.connect();
+    SelectedMailbox inbox = client.examine("INBOX");
+
+    assertThatThrownBy(() -> inbox.fetch(UidSet.of(1), nothing()))
+        .isInstanceOf(NullPointerException.class);
+
+    client.noop();
+    assertThat(server.commands()).endsWith("NOOP");
+  }
+
+  @SuppressWarnings("NullAway")
+  private static FetchRequest nothing() {
+    return null;
+  }
 }
