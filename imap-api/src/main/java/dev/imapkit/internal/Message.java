@@ -114,8 +114,7 @@ final class Message implements FetchedMessage {
     size = size < 0 ? earlier.size : size;
     // Content sent again is held once; comparing very many would cost a server little and us much.
     if ((long) bodies.size() * earlier.bodies.size() <= MOST_COMPARED) {
-      earlier.bodies.removeIf(
-          body -> bodies.stream().anyMatch(later -> isSame(later, body)));
+      earlier.bodies.removeIf(body -> bodies.stream().anyMatch(later -> isSame(later, body)));
     }
     bodies.addAll(0, earlier.bodies);
     failures.addAll(0, earlier.failures);
