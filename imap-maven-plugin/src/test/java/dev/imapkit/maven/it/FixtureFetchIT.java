@@ -7,6 +7,8 @@ import dev.imapkit.ImapAuthenticationException;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapException;
 import dev.imapkit.Security;
+import dev.imapkit.Timeouts;
+import dev.imapkit.TlsConfig;
 import dev.imapkit.contract.server.SampleMail;
 import dev.imapkit.contract.server.SampleMessage;
 import dev.imapkit.maven.fixtures.Credentials;
@@ -24,10 +26,12 @@ import dev.imapkit.maven.fixtures.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +192,51 @@ class FixtureFetchIT {
                       .contains("a***", host.host() + ":" + host.port(), "app password")
                       .doesNotContain("wrong-secret"));
       assertThat(output()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void untrustedCertificateIsSaidWithItsFingerprint() throws Exception {
+    byte[] encoded = host.certificate().getEncoded();
+    String pin = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+    assertThat(refusal(host.port(), Security.IMPLICIT_TLS, TlsConfig.defaults()))
+        .startsWith("IMAP-112 ")
+        .contains("<trustStore>", "<certificateSha256>", pin);
+    TlsConfig pinned = Trust.of(null, List.of(pin));
+    assertThat(refusal(host.port(), Security.IMPLICIT_TLS, pinned)).startsWith("IMAP-107 ");
+  }
+
+  @Test
+  void mixedUpPortsAreSaid() throws IOException {
+    TlsConfig trust = Trust.of(host.writeAuthority(folder), List.of());
+    assertThat(refusal(host.server().imapPort(), Security.IMPLICIT_TLS, trust))
+        .startsWith("IMAP-111 ")
+        .contains("STARTTLS");
+    assertThat(refusal(host.port(), Security.PLAINTEXT, trust)).startsWith("IMAP-111 ");
+    assertThat(refusal(host.server().imapPort(), Security.STARTTLS, trust))
+        .startsWith("IMAP-113 ")
+        .contains("<security>TLS</security>");
+  }
+
+  /** What a user reads whose password is wrong and whose connection may be too. */
+  private String refusal(int port, Security security, TlsConfig tls) {
+    try (Credentials wrong = new Credentials("ada", "wrong-secret".toCharArray())) {
+      ImapConfig config =
+          ImapConfig.builder(host.host())
+              .port(port)
+              .security(security)
+              .transport("commons-net")
+              .login(wrong.user(), wrong::copyOfSecret)
+              .tls(tls)
+              .timeouts(Timeouts.builder().greeting(Duration.ofSeconds(1)).build())
+              .build();
+      FixtureRequest request = request(List.of("INBOX"), Criteria.builder().build(), 1);
+      try {
+        new FixtureFetch(request, ServerAccess.to(config), progress()).run();
+        throw new AssertionError("the server took a wrong password");
+      } catch (ImapException e) {
+        return new ServerFailure(host.host(), port, security, wrong).of(e).inSet("set");
+      }
     }
   }
 

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The server of an integration build: GreenMail over TLS on a free port of this machine, with the
@@ -69,6 +71,14 @@ public final class MailHost implements AutoCloseable {
 
   public int port() {
     return server.imapsPort();
+  }
+
+  /** The certificate that the server shows. */
+  Certificate certificate() throws IOException {
+    var factory = certificates.clientContext().getSocketFactory();
+    try (SSLSocket socket = (SSLSocket) factory.createSocket(host(), port())) {
+      return socket.getSession().getPeerCertificates()[0];
+    }
   }
 
   TestUser user() {
