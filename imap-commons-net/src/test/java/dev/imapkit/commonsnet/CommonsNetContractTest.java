@@ -18,6 +18,7 @@ import dev.imapkit.contract.FetchContract;
 import dev.imapkit.contract.FetchLimitsContract;
 import dev.imapkit.contract.FetchRoutingContract;
 import dev.imapkit.contract.GreetingContract;
+import dev.imapkit.contract.InjectionContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
 import dev.imapkit.contract.ListenerContract;
@@ -28,6 +29,7 @@ import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.ManyMailboxesContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
+import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
 import dev.imapkit.contract.SearchFunctionContract;
@@ -98,6 +100,9 @@ class CommonsNetContractTest extends ContractSuite {
   class Greeting extends GreetingContract {}
 
   @Nested
+  class Injection extends InjectionContract {}
+
+  @Nested
   class Leaving extends LeavingContract {}
 
   @Nested
@@ -126,6 +131,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class OutcomeOfWaiting extends OutcomeOfWaitingContract {}
+
+  @Nested
+  class ReadingChangesNothing extends ReadingChangesNothingContract {}
 
   @Nested
   class Search extends SearchContract {}

@@ -1,0 +1,234 @@
+package dev.imapkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.imapkit.ImapClient;
+import dev.imapkit.ImapConfig;
+import dev.imapkit.Security;
+import dev.imapkit.SelectedMailbox;
+import dev.imapkit.contract.server.Command;
+import dev.imapkit.contract.server.LiteralPolicy;
+import dev.imapkit.contract.server.MailboxData;
+import dev.imapkit.contract.server.Octets;
+import dev.imapkit.contract.server.ScriptedServer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Whatever text stands in whatever argument: it is refused before an octet is sent, or it goes out
+ * inside one well-formed command and means just itself.
+ */
+@Timeout(120)
+public abstract class InjectionContract extends Contract {
+  private static final int TRIES = 20_000;
+  private static final long SEED = Long.getLong("contract.seed", 20260105L);
+
+  /** CR LF hidden in the low octets of other characters, which a careless cast brings back. */
+  private static final String LOW_OCTETS = "x\u010D\u010AA DELETE INBOX\u010D\u010A";
+
+  private static final List<String> NASTY =
+      List.of(
+          "x\r\nA DELETE INBOX\r\n",
+          "x\nA DELETE INBOX",
+          "x\rA DELETE INBOX",
+          "x\0y",
+          LOW_OCTETS,
+          "\u760D\u760A",
+          "\u2028\u2029\u0085",
+          "\"",
+          "\" A DELETE INBOX",
+          "\"quoted\"",
+          "\\",
+          "\\\"",
+          "ends with backslash\\",
+          "{5}",
+          "{5+}",
+          "{5}\r\nhello",
+          "~{5}",
+          "x {0+}",
+          "a b",
+          "(",
+          ")",
+          "x) (y",
+          "[x]",
+          "]",
+          "%",
+          "*",
+          "\\*",
+          "\\Recent",
+          "NIL",
+          "&",
+          "&AA0ACg-",
+          "&-",
+          "\uD83D\uDE00",
+          "\uD83D",
+          "\uDE00\uD83D",
+          "x\uD83D",
+          "é",
+          "\u0001\u007f",
+          "\t",
+          " ",
+          "  x  ",
+          "",
+          "inbox",
+          ":",
+          "a:b",
+          "x".repeat(1001),
+          "\"".repeat(2000),
+          "x".repeat(100_000),
+          "é\"".repeat(50_000));
+
+  private final List<ArgumentKind> kinds = ArgumentKind.all();
+
+  private static ScriptedServer server(String capabilities) {
+    var builder =
+        ScriptedServer.builder()
+            .capabilities(capabilities)
+            .keepLiterals(1 << 20)
+            .mailbox("INBOX", MailboxData.of(1));
+    for (String name :
+        List.of(
+            "CREATE DELETE SUBSCRIBE UNSUBSCRIBE RENAME EXAMINE SELECT STATUS APPEND LIST LSUB"
+                .split(" "))) {
+      builder.answer(name, "* OK [UIDVALIDITY 1] x");
+    }
+    return builder
+        .answer("UID COPY")
+        .answer("UID SEARCH")
+        .answer("UID STORE")
+        .answer("UID FETCH")
+        .start();
+  }
+
+  /** True when the text was sent, false when it was refused; anything else fails. */
+  private static boolean isSent(
+      ArgumentKind kind, ImapClient client, SelectedMailbox inbox, String text) {
+    try {
+      kind.attempt().use(client, inbox, text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void assertNastyTextsDoNoHarm(String capabilities) {
+    try (ScriptedServer server = server(capabilities);
+        ImapClient client = connect(server)) {
+      for (ArgumentKind kind : kinds) {
+        for (String text : NASTY) {
+          SelectedMailbox inbox = client.select("INBOX");
+          int before = server.journal().commands().size();
+          boolean sent = isSent(kind, client, inbox, text);
+          List<Command> commands = server.journal().commands();
+          String about = kind + ": " + Octets.escape(text.getBytes(StandardCharsets.UTF_8));
+          assertThat(commands.size() - before).as(about).isEqualTo(sent ? 1 : 0);
+          if (sent) {
+            Command command = commands.get(before);
+            assertThat(command.name()).as(about).isEqualTo(kind.command());
+            assertThat(kind.carries().test(command, text)).as(about).isTrue();
+          }
+        }
+      }
+      server.verify();
+    }
+  }
+
+  @Test
+  @Covers("inject.literals")
+  void nastyTextsDoNoHarmInAnyArgument() {
+    assertNastyTextsDoNoHarm("IMAP4rev1 LITERAL+");
+    assertNastyTextsDoNoHarm("IMAP4rev1 LITERAL-");
+  }
+
+  @Test
+  @Covers("inject.literals")
+  void nastyTextsDoNoHarmWhereEveryLiteralWaits() {
+    assertNastyTextsDoNoHarm("IMAP4rev1");
+  }
+
+  @Test
+  @Covers("inject.literal-refused")
+  void textWhoseLiteralTheServerRefusesIsNeverReadAsACommand() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities("IMAP4rev1")
+                .mailbox("INBOX", MailboxData.of(1))
+                .literals(LiteralPolicy.refuse("NO no literals"))
+                .start();
+        ImapClient client = connect(server)) {
+      SelectedMailbox inbox = client.select("INBOX");
+      assertThatThrownBy(
+              () ->
+                  inbox.search(
+                      dev.imapkit.SearchQuery.subject("é A DELETE INBOX " + "x".repeat(100))))
+          .isInstanceOf(dev.imapkit.ImapCommandException.class);
+      client.noop();
+      server.verify();
+      assertThat(Sent.afterLogin(server))
+          .containsExactly("SELECT \"INBOX\"", "UID SEARCH CHARSET UTF-8 SUBJECT {118}", "NOOP");
+    }
+  }
+
+  @Test
+  @Covers("inject.random")
+  void anyTextIsRefusedOrIsOneCommandThatCarriesIt() {
+    InMemoryServer server = new InMemoryServer(transport());
+    ImapConfig config =
+        ImapConfig.builder("127.0.0.1")
+            .security(Security.PLAINTEXT)
+            .transport(server)
+            .login("ada", "secret")
+            .build();
+    SplittableRandom random = new SplittableRandom(SEED);
+    RandomText texts = new RandomText(random, NASTY);
+    int sent = 0;
+    try (ImapClient client = ImapClient.connect(config)) {
+      SelectedMailbox inbox = client.select("INBOX");
+      for (int i = 0; i < TRIES; i++) {
+        ArgumentKind kind = kinds.get(random.nextInt(kinds.size()));
+        String text = texts.next();
+        server.takeCommands();
+        if (isOneCommand(server, kind, client, inbox, text, i)) {
+          sent++;
+        }
+        if (kind.command().equals("SELECT") || kind.command().equals("EXAMINE")) {
+          inbox = client.select("INBOX");
+        }
+      }
+    }
+    assertThat(sent).as("both happen often").isBetween(TRIES / 20, TRIES - TRIES / 20);
+  }
+
+  private static boolean isOneCommand(
+      InMemoryServer server,
+      ArgumentKind kind,
+      ImapClient client,
+      SelectedMailbox inbox,
+      String text,
+      int number) {
+    String about =
+        "seed " + SEED + ", try " + number + ", " + kind + ": " + Octets.escape(utf16(text));
+    try {
+      boolean sent = isSent(kind, client, inbox, text);
+      List<Command> commands = server.takeCommands();
+      assertThat(server.octetsUnanswered()).as(about).isZero();
+      assertThat(commands).as(about).hasSize(sent ? 1 : 0);
+      if (sent) {
+        assertThat(commands.get(0).name()).as(about).isEqualTo(kind.command());
+        assertThat(kind.carries().test(commands.get(0), text)).as(about).isTrue();
+      }
+      return sent;
+    } catch (RuntimeException e) {
+      return fail(about, e);
+    }
+  }
+
+  private static byte[] utf16(String text) {
+    return text.getBytes(StandardCharsets.UTF_16BE);
+  }
+}
