@@ -44,6 +44,8 @@ import dev.imapkit.contract.StreamEndContract;
 import dev.imapkit.contract.TagContract;
 import dev.imapkit.contract.TlsContract;
 import dev.imapkit.contract.TraceContract;
+import dev.imapkit.contract.WireChunksContract;
+import dev.imapkit.contract.WireContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of all transports, shown by this one. */
@@ -176,4 +178,10 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Trace extends TraceContract {}
+
+  @Nested
+  class Wire extends WireContract {}
+
+  @Nested
+  class WireChunks extends WireChunksContract {}
 }
