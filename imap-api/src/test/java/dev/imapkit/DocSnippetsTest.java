@@ -27,7 +27,7 @@ class DocSnippetsTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern TYPE =
-      Pattern.compile("^(?:public )?(?:final )?class (\\w+)", Pattern.MULTILINE);
+      Pattern.compile("^(?:public )?(?:final )?(?:class|record) (\\w+)", Pattern.MULTILINE);
 
   /** What a snippet that is no whole class may use without saying. */
   private static final String FRAME =
@@ -70,6 +70,19 @@ class DocSnippetsTest {
     }
     assertThat(tests).as("snippets found below " + ROOT).isNotEmpty();
     return tests.stream();
+  }
+
+  /** Programs that other tests run against real servers stand in the README word for word. */
+  @Test
+  void programsThatAreRunStandInTheReadmeAsTheyAre() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    for (String file :
+        List.of(
+            "imap-maven-plugin/src/it/consumers/program/org/example/FirstMessage.java",
+            "imap-api/src/test/java/dev/imapkit/contract/examples/ManyMailboxes.java")) {
+      String program = Files.readString(ROOT.resolve(file));
+      assertThat(readme).contains(program.substring(program.indexOf("import ")).strip());
+    }
   }
 
   /** The second column of the table of familiar calls, all rows as statements of one method. */
