@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makes Angus alone hang, fail or run out of something. */
@@ -87,9 +88,9 @@ class HostileInputTest {
     }
   }
 
-  @Test
-  void deepestAllowedNestingFitsASmallStack() throws Exception {
-    int depth = 1000;
+  @ParameterizedTest
+  @CsvSource({"128, 256", "1000, 512"})
+  void deepestAllowedNestingFitsASmallStack(int depth, int kibibytes) throws Exception {
     Limits limits = Limits.builder().nesting(depth).build();
     String value = PART + ")";
     for (int i = 1; i < depth; i++) {
@@ -99,7 +100,7 @@ class HostileInputTest {
     FutureTask<Object> task =
         new FutureTask<>(
             () -> Fetches.parse(new AngusFetchParser(limits), response, -1, 0).items().get(0));
-    new Thread(null, task, "small stack", 512 * 1024).start();
+    new Thread(null, task, "small stack", kibibytes * 1024L).start();
     assertThat(task.get()).isInstanceOf(FetchItem.class);
   }
 
