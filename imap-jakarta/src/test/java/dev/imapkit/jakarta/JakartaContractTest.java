@@ -22,6 +22,7 @@ import dev.imapkit.contract.InjectionContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
 import dev.imapkit.contract.ListenerContract;
+import dev.imapkit.contract.LiteralContract;
 import dev.imapkit.contract.LoginContract;
 import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
@@ -112,6 +113,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Listener extends ListenerContract {}
+
+  @Nested
+  class Literal extends LiteralContract {}
 
   @Nested
   class Login extends LoginContract {}
