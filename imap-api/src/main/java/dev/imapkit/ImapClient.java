@@ -105,7 +105,8 @@ public interface ImapClient extends AutoCloseable {
   void create(MailboxName mailbox);
 
   /**
-   * Removes a mailbox with all its messages (RFC 9051 §6.3.5).
+   * Removes a mailbox with all its messages (RFC 9051 §6.3.5). Leave it first when it is selected:
+   * some servers end the connection otherwise.
    *
    * @param mailbox its name
    * @throws ImapCommandException when it does not exist or may not be removed

@@ -97,9 +97,7 @@ final class Selection {
     } else if (data instanceof ServerResponse.FlagsData told) {
       flags = unmodifiable(told.flags());
     } else if (data instanceof ServerResponse.Fetch fetch) {
-      fetch.items().stream()
-          .filter(FetchItem.Flags.class::isInstance)
-          .forEach(item -> tell(events, flagsChanged(fetch, (FetchItem.Flags) item)));
+      fetch.items().forEach(item -> tell(events, fetch, item));
     } else if (data instanceof ServerResponse.Status status) {
       return code(status.text().code());
     } else {
@@ -121,6 +119,14 @@ final class Selection {
   private void tell(EventQueue events, ImapEvent event) {
     if (opened && !left) {
       events.add(event);
+    }
+  }
+
+  private void tell(EventQueue events, ServerResponse.Fetch fetch, FetchItem item) {
+    if (item instanceof FetchItem.Flags changed) {
+      tell(events, flagsChanged(fetch, changed));
+    } else if (item instanceof FetchItem.Malformed bad) {
+      tell(events, new ImapEvent.NotUnderstood(bad.production(), bad.octetOffset(), bad.excerpt()));
     }
   }
 

@@ -280,13 +280,14 @@ public abstract class AppendLiteralContract extends Contract {
       assertThat(failure).hasCause(broken);
     }
     IllegalStateException own = new IllegalStateException("ours");
-    assertThat(
-            sourceFails(
-                IllegalStateException.class,
-                () -> {
-                  throw own;
-                }))
-        .isSameAs(own);
+    ImapConnectionException failure =
+        sourceFails(
+            ImapConnectionException.class,
+            () -> {
+              throw own;
+            });
+    assertThat(failure.outcome()).contains(CommandOutcome.NOT_SENT);
+    assertThat(failure).hasCause(own);
   }
 
   private static byte[] manyLines(int lines) {

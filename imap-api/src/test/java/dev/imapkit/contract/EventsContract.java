@@ -3,7 +3,6 @@ package dev.imapkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.imapkit.AppendRequest;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConnectionException;
@@ -11,15 +10,9 @@ import dev.imapkit.ImapEvent;
 import dev.imapkit.SearchQuery;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.StoreRequest;
-import dev.imapkit.contract.server.DovecotServer;
-import dev.imapkit.contract.server.GreenMailServer;
-import dev.imapkit.contract.server.MailServer;
 import dev.imapkit.contract.server.MailboxData;
-import dev.imapkit.contract.server.Octets;
-import dev.imapkit.contract.server.RequiresDovecot;
 import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.ScriptedServerBuilder;
-import dev.imapkit.contract.server.TestUser;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.ResponseCode;
@@ -195,6 +188,16 @@ public abstract class EventsContract extends Contract {
   }
 
   @Test
+  @Covers("event.item-malformed")
+  void flagsThatAreNotUnderstoodAreToldAsThat() {
+    List<ImapEvent> events =
+        events("* 3 FETCH (UID 9 FLAGS [oops] MODSEQ (7))", "* 4 FETCH (UID 10 FLAGS (\\Seen))");
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0)).isInstanceOf(ImapEvent.NotUnderstood.class);
+    assertThat(events.get(1)).isInstanceOf(ImapEvent.FlagsChanged.class);
+  }
+
+  @Test
   @Covers("event.unknown")
   void kindsThatAreNotKnownDisturbNothing() {
     assertThat(
@@ -233,38 +236,6 @@ public abstract class EventsContract extends Contract {
       client.noop();
       server.verify();
       assertThat(events).isEmpty();
-    }
-  }
-
-  @Test
-  @Covers({"event.exists", "event.expunge"})
-  void otherClientsAreHeardOnGreenMail() {
-    otherClientsAreHeard(GreenMailServer.shared());
-  }
-
-  @Test
-  @RequiresDovecot
-  @Covers({"event.exists", "event.expunge", "event.flags"})
-  void otherClientsAreHeardOnDovecot() {
-    otherClientsAreHeard(DovecotServer.shared());
-  }
-
-  private static void otherClientsAreHeard(MailServer server) {
-    TestUser user = server.newUser();
-    List<ImapEvent> events = new ArrayList<>();
-    try (ImapClient other = connect(server, user);
-        ImapClient mine = ImapClient.connect(config(server, user).listener(events::add).build())) {
-      SelectedMailbox inbox = mine.select("INBOX");
-      byte[] message = Octets.of("Subject: news\r\n\r\nb\r\n");
-      other.append(AppendRequest.of(INBOX, message));
-      mine.noop();
-      assertThat(events).contains(new ImapEvent.Exists(INBOX, 1));
-      assertThat(inbox.exists()).isEqualTo(1);
-      events.clear();
-      other.select("INBOX").deleteMessages(UidSet.of(1));
-      mine.noop();
-      assertThat(events).hasAtLeastOneElementOfType(ImapEvent.Expunged.class);
-      assertThat(inbox.exists()).isZero();
     }
   }
 }

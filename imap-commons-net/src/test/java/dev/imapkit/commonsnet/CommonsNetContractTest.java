@@ -28,6 +28,7 @@ import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.ManyMailboxesContract;
+import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
@@ -131,6 +132,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class ManyMailboxes extends ManyMailboxesContract {}
+
+  @Nested
+  class OtherClients extends OtherClientsContract {}
 
   @Nested
   class Outcome extends OutcomeContract {}
