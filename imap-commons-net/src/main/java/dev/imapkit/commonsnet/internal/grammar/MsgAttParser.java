@@ -6,7 +6,6 @@ import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FrameCursor;
-import dev.imapkit.spi.GrammarException;
 import dev.imapkit.spi.OpenLiteral;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -77,33 +76,12 @@ final class MsgAttParser {
     return names.of(source.frame().array(), from, from + length);
   }
 
-  /** Moves behind an item's whole name, section with its strings included. */
+  /** Moves behind an item's whole name, wherever the cursor was in it. */
   String skipName() {
     FrameCursor cursor = source.cursor();
     int from = cursor.position();
-    boolean section = false;
-    for (int octet = cursor.peek(); isWholeNameOctet(octet, section); octet = cursor.peek()) {
-      if (section && cursor.atString()) {
-        skipString(cursor);
-      } else {
-        section = octet == '[' || (section && octet != ']');
-        cursor.next();
-      }
-    }
+    NameSkipper.skip(cursor);
     return cursor.latin1(from, cursor.position()).toUpperCase(Locale.ROOT);
-  }
-
-  private static boolean isWholeNameOctet(int octet, boolean section) {
-    return section ? octet >= ' ' : octet > ' ' && octet != '(' && octet != ')';
-  }
-
-  private static void skipString(FrameCursor cursor) {
-    try {
-      cursor.skipValue(0);
-    } catch (GrammarException e) {
-      // A quote that does not end is an octet like any other.
-      cursor.next();
-    }
   }
 
   private static boolean isNameOctet(int octet) {
@@ -164,7 +142,7 @@ final class MsgAttParser {
    */
   private @Nullable FetchItem content(BodySection section, OptionalLong origin, boolean binary) {
     FrameCursor cursor = source.cursor();
-    if (!(cursor.peek() == '{' && cursor.atString())) {
+    if (!NameSkipper.atLiteral(cursor)) {
       source.sp();
     }
     if (cursor.atOpenLiteral()) {

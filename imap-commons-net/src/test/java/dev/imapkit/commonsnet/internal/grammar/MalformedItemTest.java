@@ -45,6 +45,9 @@ class MalformedItemTest {
         "BODY[1]|5",
         "RFC822|5",
         "BODY[9.X]|\"abc\"",
+        "BODY[TEXT]<1[2>|NIL",
+        "BODY[HEADER.FIELDS (A]|NIL",
+        "BODY[HEADER.FIELDS (A]B)]X|NIL",
       })
   void brokenItemLeavesTheOthersAlone(String name, String value) {
     if (value.equals("(5")) {
@@ -69,6 +72,15 @@ class MalformedItemTest {
                 Fetches.OFFSET + "* 12 FETCH (RFC822.SIZE ".length(),
                 "number64",
                 "* 12 FETCH (RFC822.SIZE x\\xFF)\\r\\n"));
+  }
+
+  @Test
+  void literalRightBehindABrokenNameIsItsValue() {
+    assertThat(items("UID 9 BODY[1]<0>N{3}\r\na)b RFC822.SIZE 5"))
+        .satisfiesExactly(
+            uid -> assertThat(uid).isEqualTo(new FetchItem.Uid(new Uid(9))),
+            item -> assertThat(((FetchItem.Malformed) item).name()).isEqualTo("BODY[1]<0>N"),
+            size -> assertThat(size).isEqualTo(new FetchItem.Rfc822Size(5)));
   }
 
   @Test

@@ -32,6 +32,7 @@ class SectionParserTest {
     "BODY[HEADER.FIELDS (Subject Date)], HEADER.FIELDS (Subject Date)",
     "'BODY[HEADER.FIELDS (\"Subject\" Date)]', HEADER.FIELDS (Subject Date)",
     "'BODY[header.fields.not (\"X]Y\")]', 'HEADER.FIELDS.NOT (\"X]Y\")'",
+    "BODY[HEADER.FIELDS (X]Y A)], 'HEADER.FIELDS (\"X]Y\" A)'",
     "BODY[3.HEADER.FIELDS.NOT (To)], 3.HEADER.FIELDS.NOT (To)",
     "RFC822, ''",
     "RFC822.HEADER, HEADER",

@@ -161,23 +161,29 @@ final class ItemScanner {
     }
   }
 
-  /** Header names in a section may be quoted strings or literals, which may hold a bracket. */
+  /**
+   * Moves behind a section. Its header names may be quoted strings or literals, and may hold a
+   * bracket in any case: {@code resp-specials} are characters of an astring.
+   */
   private void skipSection() {
     cursor.expect('[', "section");
-    while (!cursor.accept(']')) {
+    boolean inList = false;
+    while (inList || cursor.peek() != ']') {
       if (cursor.atString()) {
         cursor.skipValue(0);
       } else if (cursor.atLineEnd()) {
         throw cursor.error("section");
       } else {
-        cursor.next();
+        int octet = cursor.next();
+        inList = octet == '(' || (inList && octet != ')');
       }
     }
+    cursor.next();
   }
 
   /** What stands between a section and its value: an origin, looked at later. */
   private void skipRest() {
-    while (cursor.peek() > ' ' && cursor.peek() != '(' && cursor.peek() != ')' && !atLiteral()) {
+    while (isWholeNameOctet(cursor.peek()) && !atLiteral()) {
       cursor.next();
     }
   }
@@ -187,19 +193,34 @@ final class ItemScanner {
     return cursor.peek() == '{' && cursor.atString();
   }
 
-  /** Moves behind a name, its section and the strings in it included, whatever they hold. */
+  /** Moves behind a name and its section, whatever they hold, up to where a value can begin. */
   private void skipWholeName() {
-    boolean inSection = false;
-    for (int octet = cursor.peek(); isWholeNameOctet(octet, inSection); octet = cursor.peek()) {
-      if (!(inSection && cursor.atString() && skipString())) {
-        inSection = octet == '[' || (inSection && octet != ']');
-        cursor.next();
-      }
+    while (cursor.peek() != '[' && isWholeNameOctet(cursor.peek()) && !atLiteral()) {
+      cursor.next();
+    }
+    if (cursor.peek() == '[') {
+      skipAnySection();
+      skipRest();
     }
   }
 
-  private static boolean isWholeNameOctet(int octet, boolean inSection) {
-    return inSection ? octet >= ' ' : octet > ' ' && octet != '(' && octet != ')';
+  private static boolean isWholeNameOctet(int octet) {
+    return octet > ' ' && octet != '(' && octet != ')';
+  }
+
+  /** A section that is not understood ends at the first bracket outside of strings. */
+  private void skipAnySection() {
+    int start = cursor.position();
+    try {
+      skipSection();
+    } catch (GrammarException e) {
+      cursor.position(start);
+      while (!cursor.atLineEnd() && !cursor.accept(']')) {
+        if (!(cursor.atString() && skipString())) {
+          cursor.next();
+        }
+      }
+    }
   }
 
   /** A quote that does not end is an octet like any other. */

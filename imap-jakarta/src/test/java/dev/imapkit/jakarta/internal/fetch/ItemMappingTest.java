@@ -77,6 +77,7 @@ class ItemMappingTest {
         "BODY[1.2.mime]|1.2.MIME",
         "BODY[2.HEADER]|2.HEADER",
         "BODY[HEADER.FIELDS (From To)]|HEADER.FIELDS (From To)",
+        "BODY[HEADER.FIELDS (X]Y A)]|HEADER.FIELDS (\"X]Y\" A)",
         "BODY[3.HEADER.FIELDS.NOT ( \"From\"  To )]|3.HEADER.FIELDS.NOT (From To)",
         "RFC822|''",
         "RFC822.HEADER|HEADER",
