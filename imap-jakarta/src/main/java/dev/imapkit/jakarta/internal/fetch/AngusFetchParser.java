@@ -86,33 +86,33 @@ public final class AngusFetchParser implements FetchParser {
     }
 
     ServerResponse.Fetch response(List<ScannedItem> items) {
-      List<Object> parsed = parsed(items);
+      List<Object> together = together(items);
       List<FetchItem> values = new ArrayList<>(items.size());
       OpenLiteral open = null;
       for (int i = 0; i < items.size(); i++) {
         ScannedItem item = items.get(i);
+        // Angus's contents are views of octets that the next response overwrites: each item is
+        // taken over before Angus is asked again.
+        Object parsed = together.isEmpty() ? alone(item) : together.get(i);
         if (item.open()) {
-          open = open(item, parsed.get(i));
+          open = open(item, parsed);
         } else {
-          values.add(value(item, parsed.get(i)));
+          values.add(value(item, parsed));
         }
       }
       return new ServerResponse.Fetch(number, values, open, open == null);
     }
 
-    /** What Angus makes of each item; for one that it refuses, what it throws. */
-    private List<Object> parsed(List<ScannedItem> items) {
+    /** What Angus makes of all items at once; nothing when it refuses one of them. */
+    private List<Object> together(List<ScannedItem> items) {
       try {
         return angusItems(items);
       } catch (IOException | ProtocolException | RuntimeException | StackOverflowError e) {
-        List<Object> parsed = new ArrayList<>(items.size());
-        for (ScannedItem item : items) {
-          parsed.add(alone(item));
-        }
-        return parsed;
+        return List.of();
       }
     }
 
+    /** What Angus makes of one item; what it throws when it refuses it. */
     private Object alone(ScannedItem item) {
       Object parsed = attempt(item);
       if (parsed instanceof Throwable && item.problem() == null && item.kind().isStructure()) {

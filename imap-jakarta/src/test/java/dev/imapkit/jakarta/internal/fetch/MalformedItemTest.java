@@ -5,15 +5,39 @@ import static dev.imapkit.jakarta.internal.fetch.Fetches.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.imapkit.model.BodySection;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.GrammarException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MalformedItemTest {
+  /** Angus is then asked for each item by itself, one after the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"INTERNALDATE \"yesterday\"", "ENVELOPE NIL"})
+  void itemThatAngusRefusesLeavesTheContentOfOthersAsSent(String refused) {
+    assertThat(
+            items(
+                "BODY[1] \"first part\" BINARY[2] {6}\r\nsecond RFC822.TEXT \"third\" "
+                    + refused
+                    + " UID 9 FLAGS (\\Seen \\Answered \\Flagged)"))
+        .contains(
+            body(BodySection.part("1"), false, "first part"),
+            body(BodySection.part("2"), true, "second"),
+            body(BodySection.TEXT, false, "third"));
+  }
+
+  private static FetchItem.Body body(BodySection section, boolean binary, String content) {
+    return new FetchItem.Body(
+        section, OptionalLong.empty(), binary, content.getBytes(StandardCharsets.US_ASCII));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -55,6 +79,9 @@ class MalformedItemTest {
         "BODY[1]<X>|NIL",
         "BODY[HEADER.FIELDS ()]|NIL",
         "BINARY[TEXT]|NIL",
+        "BODY[TEXT]<1[2>|NIL",
+        "BODY[HEADER.FIELDS (A]|NIL",
+        "BODY[HEADER.FIELDS (A]B)]X|NIL",
       })
   void brokenItemCostsOnlyItself(String name, String value) {
     List<FetchItem> items = items("UID 9 " + name + " " + value + " RFC822.SIZE 5");
