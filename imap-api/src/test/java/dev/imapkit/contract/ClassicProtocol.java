@@ -7,55 +7,56 @@ import java.util.TreeSet;
 final class ClassicProtocol {
   private static final String REQUIRED =
       """
-      greeting: success, malformed, limit, cut link, refused
-      implicit TLS: success, refused, malformed, cut link
-      plaintext: success, refused
-      proxy: success, refused, cut link
+      implicit TLS: success, malformed, refused, cut link
       STARTTLS: success, NO, BAD, malformed, refused, cut link
+      plaintext: success, refused
+      host name: success, refused
+      trust: success, refused
+      proxy: success, refused, cut link
+      addresses in turn: success, refused
+      greeting: success, malformed, limit, refused, cut link
       CAPABILITY: success, NO, BAD, malformed, limit, cut link
       LOGIN: success, NO, BAD, malformed, refused, cut link
       AUTHENTICATE: success, NO, BAD, malformed, refused, cut link
       NOOP: success, NO, BAD, malformed, cut link
-      LOGOUT: success, NO, BAD, malformed, cut link
+      LOGOUT: success, NO, BAD, malformed, limit, cut link
       BYE: cut link
-      SELECT: success, NO, BAD, malformed, cut link
+      SELECT: success, NO, BAD, malformed, refused, cut link
       EXAMINE: success, NO, BAD, malformed, cut link
       UNSELECT: success, NO, BAD, malformed, cut link
+      CLOSE: success, NO, BAD, malformed, cut link
       CREATE: success, NO, BAD, malformed, cut link
       DELETE: success, NO, BAD, malformed, cut link
       RENAME: success, NO, BAD, malformed, cut link
       SUBSCRIBE: success, NO, BAD, malformed, cut link
       UNSUBSCRIBE: success, NO, BAD, malformed, cut link
-      LIST: success, NO, BAD, malformed, limit, cut link
+      LIST: success, NO, BAD, malformed, limit, refused, cut link
       LSUB: success, NO, BAD, malformed, cut link
       STATUS: success, NO, BAD, malformed, refused, cut link
+      APPEND: success, NO, BAD, malformed, refused, cut link
       UID SEARCH: success, NO, BAD, malformed, limit, refused, cut link
       UID FETCH: success, NO, BAD, malformed, limit, refused, cut link
       FETCH: success
       content of messages: success, NO, BAD, malformed, limit, refused, cut link
       download: success, NO, BAD, limit, refused, cut link
-      unsolicited data: success, malformed, limit
-      CREATE: success, NO, BAD, malformed, cut link
-      DELETE: success, NO, BAD, malformed, cut link
-      RENAME: success, NO, BAD, malformed, cut link
-      SUBSCRIBE: success, NO, BAD, malformed, cut link
-      UNSUBSCRIBE: success, NO, BAD, malformed, cut link
-      LSUB: success, NO, BAD, malformed, cut link
-      EXAMINE: success, NO, BAD, malformed, cut link
-      CLOSE: success, NO, BAD, malformed, cut link
-      UNSELECT: success, NO, BAD, malformed, cut link
-      LIST: success, NO, BAD, malformed, cut link, refused
-      STATUS: success, NO, BAD, malformed, cut link, refused
-      SELECT: success, NO, BAD, malformed, cut link, refused
-      UID SEARCH: success, NO, BAD, malformed, cut link, refused
-      UID STORE: success, NO, BAD, malformed, cut link, refused
-      APPEND: success, NO, BAD, malformed, cut link, refused
-      UID EXPUNGE: success, NO, BAD, malformed, cut link, refused
-      EXPUNGE: success, NO, BAD, malformed, cut link, refused
+      UID STORE: success, NO, BAD, malformed, refused, cut link
       UID COPY: success, NO, BAD, malformed, cut link
+      UID EXPUNGE: success, NO, BAD, malformed, refused, cut link
+      EXPUNGE: success, NO, BAD, malformed, refused, cut link
+      mailbox names: success, refused
+      arguments: success, refused
+      literals: success
+      tags: success, malformed
+      continuation: malformed
+      unsolicited data: success, malformed, limit
+      listeners: success
+      one owner: success, limit, refused
+      time: success, limit
+      interruption: success
       leaving: success, refused
-      outcome of changes: cut link, refused, limit
-      listeners: success, limit
+      reading changes nothing: success
+      outcome of changes: limit, refused, cut link
+      secrets: success, malformed, refused
       trace: success
       """;
 
