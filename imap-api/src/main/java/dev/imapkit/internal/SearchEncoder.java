@@ -2,10 +2,19 @@ package dev.imapkit.internal;
 
 import dev.imapkit.SearchQuery;
 import dev.imapkit.internal.text.ImapDates;
+import dev.imapkit.model.Flag;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
-/** Writes a search tree as the keys of RFC 3501 §6.4.4. */
+/**
+ * Writes a search tree as the keys of RFC 3501 §6.4.4. Without recursion: users join thousands of
+ * keys in loops, which makes trees far deeper than a stack.
+ */
 final class SearchEncoder {
+  /** What is still to be written: search keys, and the texts between them. */
+  private final Deque<Object> pending = new ArrayDeque<>();
+
   private final Command command;
 
   private SearchEncoder(Command command) {
@@ -18,30 +27,61 @@ final class SearchEncoder {
     if (!isAscii(query)) {
       command.raw(" CHARSET UTF-8");
     }
+    command.sp();
     SearchEncoder encoder = new SearchEncoder(command);
     if (query instanceof SearchQuery.And and) {
-      encoder.keys(and.keys());
+      encoder.push(and.keys());
     } else {
-      command.sp();
-      encoder.key(query);
+      encoder.pending.push(query);
+    }
+    encoder.run();
+  }
+
+  private void run() {
+    while (!pending.isEmpty()) {
+      Object next = pending.pop();
+      if (next instanceof SearchQuery query) {
+        key(query);
+      } else {
+        command.raw((String) next);
+      }
     }
   }
 
-  private void keys(List<SearchQuery> keys) {
-    for (SearchQuery key : keys) {
-      command.sp();
-      key(key);
+  /** Puts keys, with spaces between them, before what is pending. */
+  private void push(List<SearchQuery> keys) {
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      pending.push(keys.get(i));
+      if (i > 0) {
+        pending.push(" ");
+      }
     }
   }
 
   /** {@code search-key}; the space before it is written. */
   private void key(SearchQuery query) {
+    if (query instanceof SearchQuery.Not not) {
+      command.raw("NOT ");
+      pending.push(not.key());
+    } else if (query instanceof SearchQuery.Or or) {
+      command.raw("OR ");
+      push(List.of(or.left(), or.right()));
+    } else if (query instanceof SearchQuery.And and) {
+      command.raw("(");
+      pending.push(")");
+      push(and.keys());
+    } else {
+      leaf(query);
+    }
+  }
+
+  private void leaf(SearchQuery query) {
     if (query instanceof SearchQuery.Keyword keyword) {
       command.raw(keyword.keyword());
     } else if (query instanceof SearchQuery.HasKeyword keyword) {
       command
           .raw(keyword.set() ? "KEYWORD " : "UNKEYWORD ")
-          .raw(dev.imapkit.model.Flag.of(keyword.flag().name()).name());
+          .raw(Flag.of(keyword.flag().name()).name());
     } else if (query instanceof SearchQuery.Text text) {
       command.raw(text.field().name()).astring(text.text());
     } else if (query instanceof SearchQuery.Header header) {
@@ -52,33 +92,25 @@ final class SearchEncoder {
       command.raw((size.larger() ? "LARGER " : "SMALLER ") + size.octets());
     } else if (query instanceof SearchQuery.Uids uids) {
       command.raw("UID " + uids.set());
-    } else if (query instanceof SearchQuery.Not not) {
-      command.raw("NOT ");
-      key(not.key());
-    } else if (query instanceof SearchQuery.Or or) {
-      command.raw("OR ");
-      key(or.left());
-      command.sp();
-      key(or.right());
-    } else if (query instanceof SearchQuery.And and) {
-      command.raw("(");
-      key(and.keys().get(0));
-      keys(and.keys().subList(1, and.keys().size()));
-      command.raw(")");
     }
   }
 
   private static boolean isAscii(SearchQuery query) {
-    if (query instanceof SearchQuery.Text text) {
-      return isAscii(text.text());
-    } else if (query instanceof SearchQuery.Header header) {
-      return isAscii(header.text());
-    } else if (query instanceof SearchQuery.Not not) {
-      return isAscii(not.key());
-    } else if (query instanceof SearchQuery.Or or) {
-      return isAscii(or.left()) && isAscii(or.right());
-    } else if (query instanceof SearchQuery.And and) {
-      return and.keys().stream().allMatch(SearchEncoder::isAscii);
+    Deque<SearchQuery> left = new ArrayDeque<>();
+    left.push(query);
+    while (!left.isEmpty()) {
+      SearchQuery next = left.pop();
+      if (next instanceof SearchQuery.Not not) {
+        left.push(not.key());
+      } else if (next instanceof SearchQuery.Or or) {
+        left.push(or.left());
+        left.push(or.right());
+      } else if (next instanceof SearchQuery.And and) {
+        and.keys().forEach(left::push);
+      } else if (next instanceof SearchQuery.Text text && !isAscii(text.text())
+          || next instanceof SearchQuery.Header header && !isAscii(header.text())) {
+        return false;
+      }
     }
     return true;
   }

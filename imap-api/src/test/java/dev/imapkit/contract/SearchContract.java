@@ -149,6 +149,36 @@ public abstract class SearchContract extends Contract {
   }
 
   @Test
+  @Covers("search.deep")
+  void thousandsOfKeysMayBeJoinedInALoop() {
+    int count = 20_000;
+    SearchQuery any = seen();
+    for (int i = 0; i < count; i++) {
+      any = any.or(keyword(Flag.of("k" + i)).not().and(draft()));
+    }
+    try (ScriptedServer server =
+            ScriptedServer.start(
+                c -> {
+                  c.send("* OK [CAPABILITY IMAP4rev1] ready\r\n");
+                  c.byDefault(c.expect("LOGIN"));
+                  c.byDefault(c.expect("CAPABILITY"));
+                  c.byDefault(c.expect("SELECT"));
+                  String line = c.readLine();
+                  assertThat(line)
+                      .contains(" UID SEARCH OR OR OR OR ")
+                      .contains("OR SEEN (NOT KEYWORD k0 DRAFT) (NOT KEYWORD k1 DRAFT)")
+                      .endsWith(" (NOT KEYWORD k19999 DRAFT)");
+                  c.send(line.substring(0, line.indexOf(' ')) + " OK done\r\n");
+                  c.byDefault(c.expect("LOGOUT"));
+                });
+        ImapClient client = connect(server)) {
+      client.select("INBOX").search(any);
+      client.close();
+      server.verify();
+    }
+  }
+
+  @Test
   @Covers("search.ascii")
   void asciiTextNeedsNoCharset() {
     assertThat(sent(subject("say \"hi\" \\ {5} (x) %* ")))
