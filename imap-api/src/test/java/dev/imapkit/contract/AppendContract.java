@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class AppendContract extends Contract {
   private static final MailboxName DRAFTS = MailboxName.of("Entwürfe");
   private static final byte[] MESSAGE = Octets.of("Subject: hi\r\n\r\nbody\r\n");
+  private static final String LINE = "0123456789".repeat(7) + "\r\n";
   private static final OffsetDateTime DATE =
       OffsetDateTime.of(2026, 1, 5, 23, 7, 9, 0, ZoneOffset.ofHoursMinutes(-3, -30));
 
@@ -199,6 +200,30 @@ public abstract class AppendContract extends Contract {
   @Covers("append.success")
   void appendsOnDovecot() {
     appends(DovecotServer.shared());
+  }
+
+  @Test
+  @Covers("append.octets")
+  void tenMebibytesArriveOnGreenMail() {
+    tenMebibytesArrive(GreenMailServer.shared());
+  }
+
+  @Test
+  @RequiresDovecot
+  @Covers("append.octets")
+  void tenMebibytesArriveOnDovecot() {
+    tenMebibytesArrive(DovecotServer.shared());
+  }
+
+  private static void tenMebibytesArrive(MailServer server) {
+    byte[] message = Octets.of("Subject: large\r\n\r\n" + LINE.repeat((10 << 20) / LINE.length()));
+    try (ImapClient client = connect(server, server.newUser())) {
+      AppendResult result = client.append(AppendRequest.of(MailboxName.INBOX, message));
+      FetchRequest size = FetchRequest.of(FetchAttribute.RFC822_SIZE);
+      SelectedMailbox inbox = client.examine("INBOX");
+      assertThat(inbox.fetchOne(result.uid().orElseThrow(), size).orElseThrow().rfc822Size())
+          .isEqualTo(message.length);
+    }
   }
 
   private static void appends(MailServer server) {

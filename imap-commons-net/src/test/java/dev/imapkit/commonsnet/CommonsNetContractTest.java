@@ -31,6 +31,7 @@ import dev.imapkit.contract.ManyMailboxesContract;
 import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
+import dev.imapkit.contract.OutcomeOnDovecotContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
@@ -141,6 +142,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class OutcomeOfWaiting extends OutcomeOfWaitingContract {}
+
+  @Nested
+  class OutcomeOnDovecot extends OutcomeOnDovecotContract {}
 
   @Nested
   class ReadingChangesNothing extends ReadingChangesNothingContract {}
