@@ -45,6 +45,7 @@ import dev.imapkit.contract.StoreContract;
 import dev.imapkit.contract.StreamContract;
 import dev.imapkit.contract.StreamEndContract;
 import dev.imapkit.contract.TagContract;
+import dev.imapkit.contract.TimeContract;
 import dev.imapkit.contract.TlsContract;
 import dev.imapkit.contract.TraceContract;
 import dev.imapkit.contract.WireChunksContract;
@@ -184,6 +185,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Tag extends TagContract {}
+
+  @Nested
+  class Time extends TimeContract {}
 
   @Nested
   class Tls extends TlsContract {}

@@ -1,7 +1,6 @@
 package dev.imapkit.contract.defects;
 
 import dev.imapkit.contract.Contract;
-import dev.imapkit.contract.FailureContract;
 import dev.imapkit.contract.FetchBodyContract;
 import dev.imapkit.contract.FetchCommandContract;
 import dev.imapkit.contract.LeavingContract;
@@ -9,6 +8,7 @@ import dev.imapkit.contract.LiteralContract;
 import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.TagContract;
+import dev.imapkit.contract.TimeContract;
 import dev.imapkit.contract.TlsContract;
 import java.util.List;
 
@@ -105,6 +105,6 @@ record Defect(String name, String source, List<Edit> edits, Class<? extends Cont
                 new Edit(
                     "totalWaited += nanos;",
                     "totalWaited += nanos; heard = octets > 0 ? System.nanoTime() : heard;")),
-            FailureContract.class));
+            TimeContract.class));
   }
 }
