@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * the parsers may stumble at different octets.
  */
 final class Shown {
+  private static final String HEX = "0123456789ABCDEF";
+
   private Shown() {}
 
   static String item(FetchItem item) {
@@ -165,7 +167,7 @@ final class Shown {
     for (byte b : octets) {
       int octet = b & 0xFF;
       if (octet < ' ' || octet > '~' || octet == '"' || octet == '\\') {
-        shown.append(String.format("\\x%02X", octet));
+        shown.append("\\x").append(HEX.charAt(octet >> 4)).append(HEX.charAt(octet & 15));
       } else {
         shown.append((char) octet);
       }
