@@ -107,8 +107,8 @@ final class SearchEncoder {
         left.push(or.right());
       } else if (next instanceof SearchQuery.And and) {
         and.keys().forEach(left::push);
-      } else if (next instanceof SearchQuery.Text text && !isAscii(text.text())
-          || next instanceof SearchQuery.Header header && !isAscii(header.text())) {
+      } else if ((next instanceof SearchQuery.Text text && !isAscii(text.text()))
+          || (next instanceof SearchQuery.Header header && !isAscii(header.text()))) {
         return false;
       }
     }
