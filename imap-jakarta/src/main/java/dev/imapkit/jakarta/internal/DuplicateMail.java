@@ -32,7 +32,9 @@ public final class DuplicateMail {
   }
 
   static void refuse(Set<String> places) {
-    if (places.size() > 1) {
+    // The same jar in two folders (a manifest's Class-Path beside the class path) is one artifact
+    // and harmless.
+    if (places.stream().map(DuplicateMail::jarName).distinct().count() > 1) {
       throw new IllegalStateException(
           """
           org.eclipse.angus:angus-mail and org.eclipse.angus:jakarta.mail hold the same classes and are both on the \
@@ -47,6 +49,10 @@ public final class DuplicateMail {
           With Gradle: exclude group: 'org.eclipse.angus', module: 'jakarta.mail'"""
               .formatted(String.join(", ", places)));
     }
+  }
+
+  private static String jarName(String place) {
+    return place.endsWith(".jar") ? place.substring(place.lastIndexOf('/') + 1) : place;
   }
 
   /** Where a loader itself has Angus; what a parent has is not mixed with it. */

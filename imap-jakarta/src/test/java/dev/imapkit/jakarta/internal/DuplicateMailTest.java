@@ -1,6 +1,7 @@
 package dev.imapkit.jakarta.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
@@ -36,6 +37,14 @@ class DuplicateMailTest {
           .hasMessageContaining("<groupId>org.eclipse.angus</groupId>")
           .hasMessageContaining("<artifactId>jakarta.mail</artifactId>");
     }
+  }
+
+  @Test
+  void theSameJarInTwoFoldersIsOneArtifact() {
+    Set<String> places =
+        Set.of(
+            "jar:file:/repository/angus-mail-2.0.5.jar", "jar:file:/app/lib/angus-mail-2.0.5.jar");
+    assertThatCode(() -> DuplicateMail.refuse(places)).doesNotThrowAnyException();
   }
 
   @Test
