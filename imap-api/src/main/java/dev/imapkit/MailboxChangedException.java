@@ -1,7 +1,6 @@
 package dev.imapkit;
 
 import dev.imapkit.model.UidValidity;
-import java.util.Objects;
 
 /**
  * UIDVALIDITY is not the expected one: UIDs kept from before mean other messages now (RFC 9051
@@ -10,8 +9,8 @@ import java.util.Objects;
 public final class MailboxChangedException extends ImapException {
   private static final long serialVersionUID = 1L;
 
-  private final UidValidity expected;
-  private final UidValidity actual;
+  private final long expected;
+  private final long actual;
 
   /**
    * A changed mailbox.
@@ -28,8 +27,8 @@ public final class MailboxChangedException extends ImapException {
             + "; forget the UIDs kept from before and search again",
         null,
         true);
-    this.expected = Objects.requireNonNull(expected);
-    this.actual = Objects.requireNonNull(actual);
+    this.expected = expected.value();
+    this.actual = actual.value();
   }
 
   /**
@@ -38,7 +37,7 @@ public final class MailboxChangedException extends ImapException {
    * @return the expected value
    */
   public UidValidity expected() {
-    return expected;
+    return UidValidity.of(expected);
   }
 
   /**
@@ -47,6 +46,6 @@ public final class MailboxChangedException extends ImapException {
    * @return the actual value
    */
   public UidValidity actual() {
-    return actual;
+    return UidValidity.of(actual);
   }
 }

@@ -93,6 +93,8 @@ class DocSnippetsTest {
     readme
         .substring(readme.indexOf("## Coming from elsewhere"))
         .lines()
+        .skip(1)
+        .takeWhile(line -> !line.startsWith("## "))
         .filter(line -> line.startsWith("| ") && line.contains("`"))
         .forEach(row -> calls.add(row.split("`", -1)[1]));
     assertThat(calls).hasSizeGreaterThan(20).allMatch(call -> call.endsWith(")"));
