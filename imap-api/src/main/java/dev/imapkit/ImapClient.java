@@ -35,6 +35,22 @@ public interface ImapClient extends AutoCloseable {
   Capabilities capabilities();
 
   /**
+   * What this connection does for each {@link Feature}: native, emulated, or not at all.
+   *
+   * @return a snapshot
+   */
+  Plan plan();
+
+  /**
+   * Refuses to go on unless the server itself has a feature.
+   *
+   * @param feature which
+   * @throws UnsupportedCapabilityException when it is emulated or not there at all; nothing was
+   *     sent
+   */
+  void requireNative(Feature feature);
+
+  /**
    * What is known about the connection.
    *
    * @return a snapshot

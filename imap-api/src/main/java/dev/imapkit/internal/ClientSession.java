@@ -3,6 +3,7 @@ package dev.imapkit.internal;
 import dev.imapkit.AppendRequest;
 import dev.imapkit.AppendResult;
 import dev.imapkit.ConnectionInfo;
+import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapException;
@@ -10,6 +11,7 @@ import dev.imapkit.ImapListener;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.ListedMailbox;
 import dev.imapkit.MailboxStatus;
+import dev.imapkit.Plan;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.StatusItem;
 import dev.imapkit.internal.text.ModifiedUtf7;
@@ -49,6 +51,16 @@ final class ClientSession implements ImapClient {
   @Override
   public Capabilities capabilities() {
     return state.capabilities();
+  }
+
+  @Override
+  public Plan plan() {
+    return state.plan();
+  }
+
+  @Override
+  public void requireNative(Feature feature) {
+    state.offers().requireNative(feature, "The plan of the client tells what stands in for it");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapEvent;
 import dev.imapkit.ImapException;
 import dev.imapkit.ImapProtocolException;
+import dev.imapkit.Plan;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.spi.ServerResponse;
@@ -34,6 +35,7 @@ final class SessionState implements Dialogue.Unsolicited {
   private final Gate gate;
   private final EventQueue events;
   private volatile Capabilities capabilities = Capabilities.none();
+  private volatile Plan plan = Plan.of(Capabilities.none(), false);
   private @Nullable Selection selection;
   private boolean announceMessages;
   private int announcements;
@@ -63,6 +65,7 @@ final class SessionState implements Dialogue.Unsolicited {
 
   void capabilities(Capabilities announced) {
     capabilities = announced;
+    plan = Plan.of(announced, speaksRev2());
     announcements++;
   }
 
@@ -72,6 +75,21 @@ final class SessionState implements Dialogue.Unsolicited {
    */
   int announcements() {
     return announcements;
+  }
+
+  /**
+   * A server that announces nothing older speaks IMAP4rev2 without being asked (RFC 9051 §6.3.1).
+   */
+  boolean speaksRev2() {
+    return capabilities.has("IMAP4rev2") && !capabilities.has("IMAP4rev1");
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Offers offers() {
+    return new Offers(plan);
   }
 
   /** From now on what the server says may reach listeners: TLS is up, where it is wanted. */

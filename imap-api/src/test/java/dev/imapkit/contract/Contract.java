@@ -12,6 +12,7 @@ import dev.imapkit.spi.TransportProvider;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every transport has to show. Each subclass holds the tests of one subject; a transport's
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * test may wait for ever, and none asserts how long something took.
  */
 @Timeout(60)
+@ExtendWith(ContractRecord.class)
 public abstract class Contract {
   /** The transport under test: exactly one has to be there. */
   protected static TransportProvider transport() {
@@ -64,6 +66,7 @@ public abstract class Contract {
 
   /** A configuration for a real server over TLS. */
   protected static ImapConfig.Builder config(MailServer server, TestUser user) {
+    ContractRecord.used(server);
     return ImapConfig.builder(server.host())
         .port(server.imapsPort())
         .tls(TlsConfig.builder().trustCertificate(server.authority()).build())

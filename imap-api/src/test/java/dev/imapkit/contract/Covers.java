@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the rows of {@code register.csv} that a contract test shows. A check holds both against
+ * Names the rows of the {@link Register} that a contract test shows. A check holds both against
  * each other.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,23 +1,36 @@
 package dev.imapkit.contract;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What the contract shows, as rows of {@code register.csv}: {@code id;command or rule;RFC
- * section;behaviour}, sorted by id, the first line naming the columns. A row counts once, however
- * many tests and parameters show it.
+ * What the contract shows, as rows of the files in {@code register/}: {@code id;command or rule;RFC
+ * section;behaviour}, each file sorted by id. A row counts once, however many tests and parameters
+ * show it.
  */
-final class Register {
+public final class Register {
+  /** How a command can end. */
   static final Set<String> BEHAVIOURS =
       Set.of("success", "NO", "BAD", "malformed", "limit", "cut link", "refused");
 
-  private static final String FILE = "register.csv";
+  /** One file of the register, and one of the features, for each. */
+  static final List<String> SUBJECTS =
+      List.of(
+          "classic",
+          "auth",
+          "pipelining",
+          "ways",
+          "jfr",
+          "live",
+          "search",
+          "items",
+          "condstore",
+          "rev2",
+          "mailboxes",
+          "writing",
+          "plan");
+
   private static final String HEADER = "id;command or rule;RFC section;behaviour";
 
   /**
@@ -28,35 +41,21 @@ final class Register {
    * @param section where it is written
    * @param behaviour one of {@link #BEHAVIOURS}
    */
-  record Row(String id, String subject, String section, String behaviour) {}
+  public record Row(String id, String subject, String section, String behaviour) {}
 
   private Register() {}
 
-  /** All rows in the order of the file. */
-  static List<Row> rows() {
+  /** All rows, file after file. */
+  public static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    List<String> lines = lines();
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-      throw new AssertionError(FILE + " begins with " + HEADER);
-    }
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(";", -1);
-      if (cells.length != 4) {
-        throw new AssertionError(FILE + ": not four cells: " + line);
-      }
-      rows.add(new Row(cells[0], cells[1], cells[2], cells[3]));
-    }
+    SUBJECTS.forEach(subject -> rows.addAll(rows(subject)));
     return rows;
   }
 
-  private static List<String> lines() {
-    try (InputStream in = Register.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new AssertionError(FILE + " is not there");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The rows of one file. */
+  static List<Row> rows(String subject) {
+    return Table.read("register/" + subject + ".csv", HEADER).stream()
+        .map(cells -> new Row(cells.get(0), cells.get(1), cells.get(2), cells.get(3)))
+        .toList();
   }
 }

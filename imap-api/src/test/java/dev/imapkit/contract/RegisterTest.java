@@ -20,14 +20,16 @@ class RegisterTest {
 
   @Test
   void rowsAreSortedUniqueAndWellFormed() {
-    List<String> ids = ROWS.stream().map(Register.Row::id).toList();
-    assertThat(ids).isSorted().doesNotHaveDuplicates();
+    for (String subject : Register.SUBJECTS) {
+      assertThat(Register.rows(subject).stream().map(Register.Row::id)).as(subject).isSorted();
+    }
+    assertThat(ROWS.stream().map(Register.Row::id)).doesNotHaveDuplicates();
     for (Register.Row row : ROWS) {
       assertThat(row.id()).matches("[a-z0-9]+([.-][a-z0-9]+)*");
       assertThat(row.subject()).isNotBlank();
       assertThat(row.section())
           .as(row.id())
-          .matches("(RFC [0-9]+( §[0-9]+(\\.[0-9]+)*)?|design §[0-9]+)");
+          .matches("(RFC [0-9]+( §[0-9]+(\\.[0-9]+)*)?|design §[0-9]+|X-GM-EXT-1|draft-[a-z-]+)");
       assertThat(row.behaviour()).as(row.id()).isIn(Register.BEHAVIOURS);
     }
   }
@@ -49,6 +51,17 @@ class RegisterTest {
     assertThat(without).as("contract tests without @Covers").isEmpty();
     assertThat(difference(covered, rows)).as("@Covers of rows that are not there").isEmpty();
     assertThat(difference(rows, covered)).as("rows that no test shows").isEmpty();
+  }
+
+  @Test
+  void everyFeatureNamesRowsThatAreThere() {
+    List<String> ids = ROWS.stream().map(Register.Row::id).toList();
+    for (Features.Feature feature : Features.all()) {
+      for (String pattern : feature.patterns()) {
+        Features.Feature one = new Features.Feature("", "", "", "", "", "", List.of(pattern));
+        assertThat(ids).as(feature.name() + ": " + pattern).anyMatch(one::isShownBy);
+      }
+    }
   }
 
   @Test

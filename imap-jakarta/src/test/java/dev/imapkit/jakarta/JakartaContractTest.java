@@ -32,6 +32,7 @@ import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.OutcomeOnDovecotContract;
+import dev.imapkit.contract.PlanContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
@@ -146,6 +147,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class OutcomeOnDovecot extends OutcomeOnDovecotContract {}
+
+  @Nested
+  class Plan extends PlanContract {}
 
   @Nested
   class ReadingChangesNothing extends ReadingChangesNothingContract {}
