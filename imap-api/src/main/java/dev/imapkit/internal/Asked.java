@@ -24,6 +24,11 @@ record Asked(@Nullable UidSet uids, long first, long last) {
     return uids != null ? uids.contains(uid) : sequence >= first && sequence <= last;
   }
 
+  /** Whether it may be one of these; by number only the server knows. */
+  boolean mayInclude(Uid uid) {
+    return uids == null || uids.contains(uid);
+  }
+
   /** How many at the most: not every UID has a message. */
   long count() {
     return uids != null ? uids.count() : last - first + 1;

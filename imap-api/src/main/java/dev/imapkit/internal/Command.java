@@ -91,6 +91,26 @@ final class Command {
     return pieces;
   }
 
+  /** How many octets it has, CRLF included; nothing may be added afterwards. */
+  long octets() {
+    long octets = 2;
+    for (Piece piece : pieces()) {
+      if (piece instanceof Text run) {
+        octets += run.octets().length;
+      } else if (piece instanceof Literal literal) {
+        octets += literal.octets().length;
+      } else if (piece instanceof Stream stream) {
+        octets += stream.octets();
+      }
+    }
+    return octets;
+  }
+
+  /** Whether a literal is part of it; nothing may be added afterwards. */
+  boolean hasLiteral() {
+    return pieces().stream().anyMatch(piece -> !(piece instanceof Text));
+  }
+
   /** Appends protocol text that the engine itself made of validated values. */
   Command raw(String ascii) {
     text.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));

@@ -94,7 +94,7 @@ public final class Connector {
 
   private ServerResponse firstResponse() {
     try {
-      return dialogue.next("", Deadline.of(Stage.GREETING, config.timeouts().greeting()));
+      return dialogue.next(Deadline.of(Stage.GREETING, config.timeouts().greeting()));
     } catch (ImapTimeoutException e) {
       if (config.security() == Security.IMPLICIT_TLS) {
         throw e;

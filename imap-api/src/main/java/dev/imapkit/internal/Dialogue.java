@@ -1,6 +1,7 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.CommandOutcome;
+import dev.imapkit.FetchFailure;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.ImapException;
@@ -14,11 +15,12 @@ import dev.imapkit.spi.ServerResponse.Fetch;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.ServerResponse.Untagged;
 import dev.imapkit.spi.Wire;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
   private static final byte[] CRLF = {'\r', '\n'};
-  private static final int STREAM_BUFFER = 16 * 1024;
   private static final int LONGEST_SERVER_TEXT = 500;
+  private static final int LONGEST_TAG = 13;
 
   /** Takes data that no command asked for. */
   interface Unsolicited {
@@ -40,8 +42,41 @@ final class Dialogue {
     void malformed(ServerResponse.Malformed response);
   }
 
-  /** A command that has been sent, or refused while its literals were waiting. */
-  record Sent(Command command, String tag, @Nullable Tagged refusal) {}
+  /** A command that is on its way, and what has become of it. */
+  static final class Sent {
+    private final Command command;
+    private final String tag;
+    private final long octets;
+    private boolean complete;
+    private @Nullable Tagged answer;
+
+    private Sent(Command command, String tag) {
+      this.command = command;
+      this.tag = tag;
+      this.octets = command.octets() + tag.length();
+    }
+
+    Command command() {
+      return command;
+    }
+
+    String tag() {
+      return tag;
+    }
+
+    /** The tagged answer; null while it is missing. */
+    @Nullable Tagged answer() {
+      return answer;
+    }
+
+    /** What is known about the effect of the command when a failure ends it. */
+    CommandOutcome outcome(ImapException failure) {
+      if (failure instanceof ImapCommandException) {
+        return CommandOutcome.REJECTED;
+      }
+      return complete ? CommandOutcome.OUTCOME_UNKNOWN : command.unsent();
+    }
+  }
 
   private final Wire wire;
   private final Timeouts timeouts;
@@ -52,12 +87,18 @@ final class Dialogue {
   private int lastTag;
   private @Nullable String goodbye;
   private volatile @Nullable String closedBecause;
-  private boolean leftProcess;
-  private boolean fullySent;
-  private boolean unanswered;
+  private final WriteWindow window;
+  private final Map<String, Sent> outstanding = new LinkedHashMap<>();
+  private @Nullable Sent latest;
 
   Dialogue(Wire wire, Timeouts timeouts, Tracer tracer, Unsolicited unsolicited) {
+    this(wire, timeouts, tracer, unsolicited, new WriteWindow(0));
+  }
+
+  Dialogue(
+      Wire wire, Timeouts timeouts, Tracer tracer, Unsolicited unsolicited, WriteWindow window) {
     this.wire = wire;
+    this.window = window;
     this.timeouts = timeouts;
     this.tracer = tracer;
     this.unsolicited = unsolicited;
@@ -136,14 +177,12 @@ final class Dialogue {
    */
   <T> T guarded(Command command, java.util.function.Supplier<T> work) {
     requireOpen(command);
-    leftProcess = false;
-    fullySent = false;
     try {
       return work.get();
     } catch (ImapException e) {
       // Whatever failed: while an answer is missing, the next command would be taken for a part of
       // this one.
-      if (!e.connectionUsable() || unanswered) {
+      if (!e.connectionUsable() || !outstanding.isEmpty()) {
         close(e.getClass().getSimpleName());
       }
       e.during(command.name(), command.changesMail() ? outcome(command, e) : null);
@@ -155,10 +194,12 @@ final class Dialogue {
   }
 
   private CommandOutcome outcome(Command command, ImapException e) {
-    if (e instanceof ImapCommandException) {
-      return CommandOutcome.REJECTED;
-    }
-    return leftProcess && fullySent ? CommandOutcome.OUTCOME_UNKNOWN : command.unsent();
+    Sent sent = latest;
+    return sent != null && sent.command == command ? sent.outcome(e) : refusedOrUnsent(command, e);
+  }
+
+  private static CommandOutcome refusedOrUnsent(Command command, ImapException e) {
+    return e instanceof ImapCommandException ? CommandOutcome.REJECTED : command.unsent();
   }
 
   /**
@@ -166,115 +207,91 @@ final class Dialogue {
    * #guarded}.
    */
   Sent send(Command command, Deadline deadline) {
-    String tag = tagPrefix + ++lastTag;
-    LOG.log(System.Logger.Level.DEBUG, () -> tag + " " + command.name());
-    tracer.sent(tag, command);
-    unanswered = true;
-    write((tag + " ").getBytes(StandardCharsets.US_ASCII));
-    for (Command.Piece piece : command.pieces()) {
-      Tagged refusal = send(piece, tag, deadline);
-      if (refusal != null) {
-        return new Sent(command, tag, refusal);
-      }
-    }
-    fullySent = true;
-    write(CRLF);
+    Sent sent = sendLater(command, deadline);
     flush();
-    return new Sent(command, tag, null);
+    return sent;
   }
 
-  private @Nullable Tagged send(Command.Piece piece, String tag, Deadline deadline) {
+  /**
+   * Like {@link #send}, but its end may wait in the buffer until {@link #flush}. While other
+   * commands are unanswered, only what {@link #hasRoomFor} allows may be sent.
+   */
+  Sent sendLater(Command command, Deadline deadline) {
+    Sent sent = new Sent(command, tagPrefix + ++lastTag);
+    LOG.log(System.Logger.Level.DEBUG, () -> sent.tag + " " + command.name());
+    tracer.sent(sent.tag, command);
+    latest = sent;
+    outstanding.put(sent.tag, sent);
+    window.sent(sent.octets);
+    write((sent.tag + " ").getBytes(StandardCharsets.US_ASCII));
+    for (Command.Piece piece : command.pieces()) {
+      if (!send(piece, sent, deadline)) {
+        return sent;
+      }
+    }
+    sent.complete = true;
+    write(CRLF);
+    return sent;
+  }
+
+  /**
+   * Whether a command may follow those that are unanswered: it fits into the write window, and has
+   * no literal, for which both sides would have to wait for each other.
+   */
+  boolean hasRoomFor(Command command) {
+    return outstanding.isEmpty()
+        || (!command.hasLiteral() && window.hasRoomFor(command.octets() + LONGEST_TAG));
+  }
+
+  /** Whether so much has been answered that sending again is worth a packet. */
+  boolean isHalfAnswered() {
+    return window.isHalfFree();
+  }
+
+  /** How many commands have no answer yet. */
+  int outstanding() {
+    return outstanding.size();
+  }
+
+  /** False when the server refuses the command instead of taking its literal. */
+  private boolean send(Command.Piece piece, Sent sent, Deadline deadline) {
     if (piece instanceof Command.Text text) {
       write(text.octets());
     } else if (piece instanceof Command.Literal literal) {
-      Tagged refusal = literal.waits() ? awaitContinuation(tag, deadline) : null;
-      if (refusal != null) {
-        return refusal;
+      if (literal.waits() && !awaitContinuation(sent, deadline)) {
+        return false;
       }
       write(literal.octets());
     } else if (piece instanceof Command.Stream stream) {
-      Tagged refusal = stream.waits() ? awaitContinuation(tag, deadline) : null;
-      if (refusal != null) {
-        return refusal;
+      if (stream.waits() && !awaitContinuation(sent, deadline)) {
+        return false;
       }
-      write(stream);
+      LiteralSource.send(stream, wire, timeouts.write());
     }
-    return null;
+    return true;
   }
 
-  private @Nullable Tagged awaitContinuation(String tag, Deadline deadline) {
+  private boolean awaitContinuation(Sent sent, Deadline deadline) {
     flush();
     while (true) {
-      ServerResponse response = next(tag, deadline);
+      ServerResponse response = next(deadline);
       if (response instanceof Tagged tagged) {
         if (tagged.condition() == Condition.OK) {
           // A server that says so has done something, whatever it was.
-          fullySent = true;
+          sent.complete = true;
           throw violation("continue-req", "the server said OK to a command that was not complete");
         }
-        return tagged;
+        return false;
       }
       if (response instanceof ServerResponse.Continuation) {
-        return null;
+        return true;
       }
       unsolicited(response, deadline);
     }
   }
 
   private void write(byte[] octets) {
-    leftProcess = true;
     wire.write(octets, 0, octets.length, Deadline.of(Stage.WRITE, timeouts.write()));
-  }
-
-  private void write(Command.Stream stream) {
-    byte[] buffer = new byte[STREAM_BUFFER];
-    long left = stream.octets();
-    try (InputStream in = open(stream)) {
-      while (left > 0) {
-        int read = read(in, buffer, (int) Math.min(buffer.length, left));
-        if (read < 0) {
-          throw new ImapConnectionException(
-              "the message ended after "
-                  + (stream.octets() - left)
-                  + " of "
-                  + stream.octets()
-                  + " octets; the connection was closed and nothing was appended",
-              null);
-        }
-        wire.write(buffer, 0, read, Deadline.of(Stage.WRITE, timeouts.write()));
-        left -= read;
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private static InputStream open(Command.Stream stream) {
-    try {
-      return stream.source().open();
-    } catch (IOException | RuntimeException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private static int read(InputStream in, byte[] buffer, int length) {
-    try {
-      return in.read(buffer, 0, length);
-    } catch (IOException | RuntimeException e) {
-      throw unreadable(e);
-    }
-  }
-
-  /**
-   * The caller's own failure, whatever its kind: it may well be that of another connection, and
-   * must not be taken for one of this.
-   */
-  private static ImapConnectionException unreadable(Exception cause) {
-    return new ImapConnectionException(
-        "the message could not be read: "
-            + cause.getMessage()
-            + "; the connection was closed and nothing was appended",
-        cause);
   }
 
   void flush() {
@@ -286,15 +303,15 @@ final class Dialogue {
    * Call inside {@link #guarded}.
    */
   Tagged finish(Sent sent, @Nullable Predicate<Untagged> taker, Deadline deadline) {
-    if (sent.refusal() != null) {
-      return sent.refusal();
+    if (sent.answer != null) {
+      return sent.answer;
     }
     // What goes wrong beside the answer of a command is news; and once a change is carried out, no
     // line beside it may make it look like a failure.
     boolean needsData = taker != null && !sent.command().changesMail();
     ServerResponse.@Nullable Malformed malformed = null;
     while (true) {
-      ServerResponse response = next(sent.tag(), deadline);
+      ServerResponse response = next(deadline);
       if (response instanceof Tagged tagged) {
         if (malformed != null && tagged.condition() == Condition.OK) {
           throw notUnderstood(malformed);
@@ -314,7 +331,7 @@ final class Dialogue {
   /**
    * An answer that is whole but not understood: this command has no result, the connection goes on.
    */
-  private static ImapProtocolException notUnderstood(ServerResponse.Malformed malformed) {
+  static ImapProtocolException notUnderstood(ServerResponse.Malformed malformed) {
     return new ImapProtocolException(
         "the answer of the server is not understood: expected "
             + malformed.production()
@@ -328,8 +345,8 @@ final class Dialogue {
         true);
   }
 
-  /** Reads one response; a tagged one must carry the tag of the command that is waiting. */
-  ServerResponse next(String tag, Deadline deadline) {
+  /** Reads one response; a tagged one must carry the tag of a command that has no answer yet. */
+  ServerResponse next(Deadline deadline) {
     ServerResponse response;
     try {
       response = concealment.in(wire.read(deadline));
@@ -337,16 +354,12 @@ final class Dialogue {
       throw goodbye == null ? e : saidGoodbye(e);
     }
     tracer.received(response, concealment);
-    if (response instanceof Tagged tagged && !tagged.tag().equals(tag)) {
-      throw violation("tag", "the server answered a command that was not sent");
+    if (response instanceof Tagged tagged) {
+      answered(tagged);
     }
-    if (response instanceof Tagged) {
-      unanswered = false;
-    }
-    if (response instanceof Tagged tagged && isAlert(tagged)) {
-      unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));
-    }
-    if (response instanceof ServerResponse.Malformed malformed && tag.equals(malformed.tag())) {
+    if (response instanceof ServerResponse.Malformed malformed
+        && malformed.tag() != null
+        && outstanding.containsKey(malformed.tag())) {
       throw violation(
           "response-done", "the end of the command is not understood: " + malformed.excerpt());
     }
@@ -354,6 +367,34 @@ final class Dialogue {
       goodbye = Texts.clean(status.text().text(), LONGEST_SERVER_TEXT);
     }
     return response;
+  }
+
+  /**
+   * The next part of a FETCH response; null when the rest of it is whole but not understood, which
+   * the failure is told of.
+   */
+  @Nullable Fetch nextPart(Deadline deadline, Consumer<FetchFailure> failure) {
+    ServerResponse response = next(deadline);
+    if (response instanceof Fetch part) {
+      return part;
+    }
+    if (response instanceof ServerResponse.Malformed malformed) {
+      failure.accept(FetchFolding.failed("FETCH", malformed));
+      return null;
+    }
+    throw violation("msg-att", "the rest of a FETCH response is missing");
+  }
+
+  private void answered(Tagged tagged) {
+    Sent sent = outstanding.remove(tagged.tag());
+    if (sent == null) {
+      throw violation("tag", "the server answered a command that was not sent");
+    }
+    sent.answer = tagged;
+    window.answered(sent.octets);
+    if (isAlert(tagged)) {
+      unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));
+    }
   }
 
   /** Users must see alerts, wherever they stand (RFC 9051 §7.1). */
@@ -409,7 +450,6 @@ final class Dialogue {
   /** Sends a line that answers a continuation request, for SASL; traces show only its length. */
   void sendLine(byte[] secretLine) {
     tracer.sentSecret("<" + secretLine.length + " octets of authentication>");
-    fullySent = true;
     write(secretLine);
     write(CRLF);
     flush();

@@ -1,94 +1,82 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.FetchAttribute;
-import dev.imapkit.FetchFailure;
-import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
 import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapException;
-import dev.imapkit.ImapProtocolException;
 import dev.imapkit.Limits;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.Deadline;
-import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.OpenLiteral;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Fetch;
 import dev.imapkit.spi.ServerResponse.Tagged;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answers to one fetch, which may be several commands in turn. The order of things:
+ * Reads the answers to one fetch, which may be several commands. The order of things:
  *
  * <ol>
  *   <li>it takes the gate when it is made and gives it back at the end, on failure, or on close;
- *   <li>a response with all that was asked for becomes a message; one with less waits for the rest
- *       until the command ends;
- *   <li>a response for a message that was not asked for, or was handed on already, becomes an
- *       event;
+ *   <li>the next command goes out when half of the messages of the one before are here, so that the
+ *       server does not wait for it, and who leaves early does not wait for the server;
+ *   <li>what {@link FetchFolding} does not take becomes an event;
  *   <li>a large body is left on the wire: its message is handed on at once, and the rest of the
  *       response is read when the user asks for more of it, moves on, or closes.
  * </ol>
  */
-final class FetchReader implements FetchStream {
-  private static final int MOST_WAITING = 10_000;
-  private static final int FIRST_HELD = 64 * 1024;
-
+final class FetchReader implements FetchStream, MessageSource {
   private final SessionState state;
-  private final Selection selection;
-  private final FetchRequest request;
-  private final Asked asked;
+  private final FetchFolding folding;
+  private final HeldLiterals held;
   private final boolean inMemory;
-  private final Limits limits;
-  private final Deque<Supplier<Command>> commands;
-  private final SeenUids seen = new SeenUids();
-  private final Map<Uid, Message> incomplete = new LinkedHashMap<>();
+  private final Deque<Part> parts;
+  private final Map<String, Part> sent = new HashMap<>();
   private final Iterator<FetchedMessage> iterator = new Messages();
-  private final Deque<Message> ready = new ArrayDeque<>();
+  private final Deque<Message> ready;
   private final Deadline deadline;
   private Command command;
-  private Dialogue.@Nullable Sent sent;
+  private @Nullable Command following;
+  private long nextAt;
   private @Nullable Message live;
-  private ServerResponse.@Nullable Malformed lost;
   private @Nullable ImapCommandException refusal;
   private @Nullable RuntimeException failure;
-  private long waitingOctets;
   private boolean finished;
+
+  /**
+   * One command of the fetch.
+   *
+   * @param command makes it when it is sent
+   * @param asked the messages that it asks for
+   */
+  record Part(Supplier<Command> command, Asked asked) {}
 
   /**
    * A reader that has the gate from now on.
    *
-   * @param asked which messages
+   * @param folding makes messages of the responses
    * @param inMemory true when large bodies are to be held, as far as the limits allow
    */
   FetchReader(
       SessionState state,
-      Selection selection,
-      FetchRequest request,
-      Asked asked,
+      FetchFolding folding,
       boolean inMemory,
       Limits limits,
-      Deque<Supplier<Command>> commands) {
+      Deque<Part> parts) {
     this.state = state;
-    this.selection = selection;
-    this.request = Objects.requireNonNull(request, "request");
-    this.asked = asked;
+    this.folding = folding;
+    this.held = new HeldLiterals(state.dialogue(), limits);
     this.inMemory = inMemory;
-    this.limits = limits;
-    this.commands = commands;
+    this.parts = parts;
+    this.ready = folding.ready();
     this.deadline = Deadline.stream(state.dialogue().timeouts());
     this.command = state.command("UID FETCH");
   }
@@ -132,7 +120,7 @@ final class FetchReader implements FetchStream {
 
   @Override
   public void close() {
-    commands.clear();
+    parts.clear();
     ready.clear();
     try {
       while (!finished) {
@@ -181,246 +169,89 @@ final class FetchReader implements FetchStream {
   private void readUntilReady() {
     finishLive();
     while (ready.isEmpty() && !finished) {
-      if (refusal != null) {
+      sendNext();
+      if (!sent.isEmpty()) {
+        read();
+      } else if (refusal != null) {
         throw refusal;
-      }
-      if (sent == null && !sendNext()) {
+      } else {
         finish();
-        reportLost();
-        return;
+        folding.reportLost();
       }
-      read();
     }
   }
 
-  private boolean sendNext() {
-    Supplier<Command> next = commands.poll();
-    if (next == null) {
-      return false;
+  private void sendNext() {
+    boolean due = sent.isEmpty() || (sent.size() == 1 && folding.count() >= nextAt);
+    if (!due || parts.isEmpty()) {
+      return;
     }
-    command = next.get();
-    sent = state.dialogue().send(command, deadline);
-    return true;
+    Command next = following == null ? parts.element().command().get() : following;
+    following = next;
+    if (state.dialogue().hasRoomFor(next)) {
+      Part part = parts.remove();
+      following = null;
+      command = next;
+      sent.put(state.dialogue().send(next, deadline).tag(), part);
+      nextAt = folding.count() + part.asked().count() / 2;
+    }
   }
 
   private void read() {
-    ServerResponse response = nextResponse();
+    ServerResponse response = state.dialogue().next(deadline);
     if (response instanceof Tagged tagged) {
       end(tagged);
     } else if (response instanceof Fetch fetch) {
       fold(fetch);
     } else if (response instanceof ServerResponse.Malformed malformed) {
-      lose(malformed);
+      folding.lose(malformed);
     } else {
       state.dialogue().unsolicited(response, deadline);
     }
   }
 
-  private ServerResponse nextResponse() {
-    Dialogue.Sent current = sent;
-    if (current == null) {
-      throw new IllegalStateException("no command is running");
-    }
-    return state.dialogue().next(current.tag(), deadline);
-  }
-
-  /** The command is over: what arrived in part goes out first, a refusal is thrown after it. */
+  /**
+   * A command is over: what arrived in part goes out first, a refusal is thrown after it, and after
+   * the answer to the next one.
+   */
   private void end(Tagged tagged) {
-    sent = null;
-    blameLostOnTheOnlyOne();
-    incomplete.forEach((uid, message) -> seen.add(uid));
-    ready.addAll(incomplete.values());
-    incomplete.clear();
-    waitingOctets = 0;
-    if (tagged.condition() != Condition.OK) {
+    Part part = sent.remove(tagged.tag());
+    if (part != null) {
+      folding.end(part.asked(), this);
+    }
+    if (tagged.condition() != Condition.OK && refusal == null) {
       refusal = Dialogue.refused(tagged);
+      parts.clear();
     }
-  }
-
-  /** Keeps the first response that was not understood until it is clear whether anything misses. */
-  private void lose(ServerResponse.Malformed malformed) {
-    if (lost == null) {
-      lost = malformed;
-    }
-  }
-
-  /** When one message was asked for and is not complete, what was lost was part of it. */
-  private void blameLostOnTheOnlyOne() {
-    Uid only = asked.only();
-    ServerResponse.Malformed malformed = lost;
-    if (only == null || malformed == null || seen.contains(only)) {
-      return;
-    }
-    Message message = incomplete.computeIfAbsent(only, uid -> new Message(this));
-    message.uid(only);
-    message.fail(failed("FETCH", malformed));
-    lost = null;
-  }
-
-  private static FetchFailure failed(String item, ServerResponse.Malformed malformed) {
-    return new FetchFailure(
-        item, malformed.production(), malformed.octetOffset(), malformed.excerpt());
-  }
-
-  private void reportLost() {
-    ServerResponse.Malformed malformed = lost;
-    if (malformed == null) {
-      return;
-    }
-    if (seen.count() == asked.count()) {
-      // All messages are here, so it was something that nobody asked for.
-      state.malformed(malformed);
-      return;
-    }
-    throw new ImapProtocolException(
-        "a message of the answer is not understood and missing; the others arrived. Expected "
-            + malformed.production()
-            + " at octet "
-            + malformed.octetOffset()
-            + ": "
-            + malformed.excerpt(),
-        malformed.production(),
-        malformed.octetOffset(),
-        malformed.excerpt(),
-        true);
   }
 
   private void fold(Fetch first) {
     Message message = new Message(this);
     Fetch part = first;
-    while (true) {
+    while (part != null) {
       message.add(part.items());
       OpenLiteral open = part.open();
-      attribute(message, first.sequence(), open != null);
+      folding.attribute(message, first.sequence(), open != null);
       if (open == null && part.last()) {
-        complete(message, first.sequence());
-        return;
+        break;
       }
-      if (open != null && !inMemory && handOnLive(message, first.sequence(), open)) {
+      if (open != null && !inMemory && folding.takeLive(message, first.sequence(), open)) {
+        live = message;
         return;
       }
       if (open != null) {
-        hold(message, open);
+        held.hold(message, open, deadline);
       }
-      Fetch next = nextPart(message);
-      if (next == null) {
-        complete(message, first.sequence());
-        return;
-      }
-      part = next;
+      part = nextPart(message);
     }
-  }
-
-  /**
-   * A response without UID belongs to the message whose number is known, else to the one message
-   * asked for; but only when it holds something that was asked for and does not come unasked.
-   */
-  private void attribute(Message message, long sequence, boolean content) {
-    Uid uid = message.knownUid();
-    if (uid == null && (content || message.answers(request))) {
-      Optional<Uid> numbered = selection.uidOf(sequence);
-      message.uid(numbered.isPresent() ? numbered.get() : asked.only());
-    } else if (uid != null) {
-      selection.learn(sequence, uid);
+    if (!folding.take(message, first.sequence())) {
+      state.data(new Fetch(first.sequence(), message.eventItems(), null, true));
     }
-  }
-
-  private boolean handOnLive(Message message, long sequence, OpenLiteral open) {
-    Uid uid = message.knownUid();
-    if (uid == null || !asked.includes(sequence, uid) || seen.contains(uid)) {
-      return false;
-    }
-    seen.add(uid);
-    Message earlier = noLongerWaiting(uid);
-    if (earlier != null) {
-      message.mergeEarlier(earlier);
-    }
-    message.open(open);
-    live = message;
-    ready.add(message);
-    return true;
-  }
-
-  private void hold(Message message, OpenLiteral open) {
-    if (open.octets() > limits.literalOctets()
-        || message.heldOctets() + open.octets() > limits.responseOctets()) {
-      open.skip(deadline);
-      message.failBody(
-          open.section(),
-          new FetchFailure(
-              "BODY[" + open.section() + "]",
-              "literalOctets",
-              state.dialogue().wire().info().octetsReceived(),
-              open.octets() + " octets"));
-      return;
-    }
-    message.add(
-        List.of(new FetchItem.Body(open.section(), open.origin(), open.binary(), all(open))));
-  }
-
-  /** Grows with what comes, not with what was announced. */
-  private byte[] all(OpenLiteral open) {
-    byte[] content = new byte[(int) Math.min(open.octets(), FIRST_HELD)];
-    int at = 0;
-    while (open.remaining() > 0) {
-      if (at == content.length) {
-        content = Arrays.copyOf(content, (int) Math.min(open.octets(), 2L * content.length));
-      }
-      at += open.read(content, at, content.length - at, deadline);
-    }
-    return content;
   }
 
   /** The next part of a response; null when the rest of it is whole but not understood. */
   private @Nullable Fetch nextPart(Message message) {
-    ServerResponse response = nextResponse();
-    if (response instanceof Fetch part) {
-      return part;
-    }
-    if (response instanceof ServerResponse.Malformed malformed) {
-      message.fail(failed("FETCH", malformed));
-      return null;
-    }
-    throw state.dialogue().violation("msg-att", "the rest of a FETCH response is missing");
-  }
-
-  private void complete(Message message, long sequence) {
-    message.arrived();
-    Uid uid = message.knownUid();
-    if (uid == null && message.answers(request)) {
-      lose(message.withoutUid(state.dialogue().wire().info().octetsReceived()));
-      return;
-    }
-    if (uid == null || !asked.includes(sequence, uid) || seen.contains(uid)) {
-      state.data(new Fetch(sequence, message.eventItems(), null, true));
-      return;
-    }
-    Message earlier = noLongerWaiting(uid);
-    if (earlier != null) {
-      message.mergeEarlier(earlier);
-    }
-    boolean all = request.attributes().stream().allMatch(message::hasOrFailed);
-    if (all || !hasRoomFor(message)) {
-      seen.add(uid);
-      ready.add(message);
-    } else {
-      waitingOctets += message.heldOctets();
-      incomplete.put(uid, message);
-    }
-  }
-
-  /** Whether it may wait; a server could else send one half after the other without an end. */
-  private boolean hasRoomFor(Message message) {
-    return incomplete.size() < MOST_WAITING
-        && waitingOctets + message.heldOctets() <= limits.responseOctets();
-  }
-
-  private @Nullable Message noLongerWaiting(Uid uid) {
-    Message earlier = incomplete.remove(uid);
-    if (earlier != null) {
-      waitingOctets -= earlier.heldOctets();
-    }
-    return earlier;
+    return state.dialogue().nextPart(deadline, message::fail);
   }
 
   /** Drops what is left of the message that the user holds. */
@@ -458,35 +289,32 @@ final class FetchReader implements FetchStream {
     }
   }
 
-  /** For a message that the user holds: reads on in its response. */
-  void more(Message message) {
+  @Override
+  public void more(Message message) {
     if (live == message) {
       reading(() -> readMore(message));
     }
   }
 
-  boolean isLive(Message message) {
+  @Override
+  public boolean isLive(Message message) {
     return live == message;
   }
 
-  /** For the stream of an open body. */
-  int read(Message message, OpenLiteral open, byte[] buffer, int offset, int length) {
+  @Override
+  public int read(Message message, OpenLiteral open, byte[] buffer, int offset, int length) {
     int[] count = new int[1];
     reading(() -> count[0] = open.read(buffer, offset, length, deadline));
     return count[0];
   }
 
-  /** Whether an item was asked for, whichever octets of it. */
-  boolean wasRequested(FetchAttribute attribute) {
-    return request.attributes().stream()
-        .anyMatch(
-            wanted ->
-                wanted.name().equals(attribute.name())
-                    && wanted.section().equals(attribute.section()));
+  @Override
+  public boolean wasRequested(FetchAttribute attribute) {
+    return folding.wasRequested(attribute);
   }
 
-  /** What ended the reading before its end, if anything did. */
-  @Nullable RuntimeException failure() {
+  @Override
+  public @Nullable RuntimeException failure() {
     return failure;
   }
 }

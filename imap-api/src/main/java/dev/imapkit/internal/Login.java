@@ -119,10 +119,10 @@ final class Login {
   private Tagged converse(Command authenticate, byte @org.jspecify.annotations.Nullable [] answer) {
     Dialogue dialogue = state.dialogue();
     Deadline deadline = Deadline.command(config.timeouts());
-    Dialogue.Sent sent = dialogue.send(authenticate, deadline);
+    dialogue.send(authenticate, deadline);
     byte[] pending = answer;
     while (true) {
-      ServerResponse response = dialogue.next(sent.tag(), deadline);
+      ServerResponse response = dialogue.next(deadline);
       if (response instanceof Tagged tagged) {
         return tagged;
       }

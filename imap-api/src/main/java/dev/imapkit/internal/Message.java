@@ -31,7 +31,7 @@ final class Message implements FetchedMessage {
   private static final long FAILURE_OCTETS = 200;
   private static final long MOST_COMPARED = 10_000;
 
-  private final FetchReader reader;
+  private final MessageSource reader;
   private @Nullable Uid uid;
   private @Nullable Envelope envelope;
   private @Nullable Set<Flag> flags;
@@ -44,7 +44,7 @@ final class Message implements FetchedMessage {
   private @Nullable WireBody open;
   private boolean arrived;
 
-  Message(FetchReader reader) {
+  Message(MessageSource reader) {
     this.reader = reader;
   }
 

@@ -184,11 +184,13 @@ final class OpenMailbox implements SelectedMailbox {
   private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
     return stream(
         () -> {
-          Deque<Supplier<Command>> commands = new ArrayDeque<>();
+          Deque<FetchReader.Part> parts = new ArrayDeque<>();
           for (UidSet chunk : UidChunks.of(uids)) {
-            commands.add(() -> fetchCommand("UID FETCH", chunk.toString(), request));
+            parts.add(
+                new FetchReader.Part(
+                    () -> fetchCommand("UID FETCH", chunk.toString(), request), Asked.of(chunk)));
           }
-          return reader(Asked.of(uids), request, inMemory, commands);
+          return reader(Asked.of(uids), request, inMemory, parts);
         });
   }
 
@@ -202,8 +204,9 @@ final class OpenMailbox implements SelectedMailbox {
   }
 
   private FetchReader reader(
-      Asked asked, FetchRequest request, boolean inMemory, Deque<Supplier<Command>> commands) {
-    return new FetchReader(state, selection, request, asked, inMemory, config.limits(), commands);
+      Asked asked, FetchRequest request, boolean inMemory, Deque<FetchReader.Part> parts) {
+    FetchFolding folding = new FetchFolding(state, selection, request, asked, config.limits());
+    return new FetchReader(state, folding, inMemory, config.limits(), parts);
   }
 
   private Command fetchCommand(String name, String set, FetchRequest request) {
@@ -222,11 +225,14 @@ final class OpenMailbox implements SelectedMailbox {
           // Only now: a command of another thread may have told of more messages, or of fewer.
           long exists = selection.exists();
           long first = Math.max(1, exists - count + 1);
-          Deque<Supplier<Command>> commands = new ArrayDeque<>();
+          Deque<FetchReader.Part> parts = new ArrayDeque<>();
+          Asked asked = Asked.ofSequence(first, exists);
           if (exists > 0) {
-            commands.add(() -> fetchCommand("FETCH", first + ":" + exists, request));
+            parts.add(
+                new FetchReader.Part(
+                    () -> fetchCommand("FETCH", first + ":" + exists, request), asked));
           }
-          return reader(Asked.ofSequence(first, exists), request, false, commands);
+          return reader(asked, request, false, parts);
         });
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WireBody implements MessageBody {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  private final FetchReader reader;
+  private final MessageSource reader;
   private final Message message;
   private final OpenLiteral literal;
   private boolean opened;
@@ -25,7 +25,7 @@ final class WireBody implements MessageBody {
   private boolean complete;
   private @Nullable ImapException failure;
 
-  WireBody(FetchReader reader, Message message, OpenLiteral literal) {
+  WireBody(MessageSource reader, Message message, OpenLiteral literal) {
     this.reader = reader;
     this.message = message;
     this.literal = literal;

@@ -44,7 +44,10 @@ record Defect(String name, String source, List<Edit> edits, Class<? extends Cont
         new Defect(
             "any tagged answer is taken, whatever its tag",
             ENGINE + "Dialogue.java",
-            List.of(new Edit("!tagged.tag().equals(tag)", "tagged.tag().isEmpty()")),
+            List.of(
+                new Edit(
+                    "outstanding.remove(tagged.tag())",
+                    "outstanding.remove(outstanding.keySet().stream().findFirst().orElse(\"\"))")),
             TagContract.class),
         new Defect(
             "a literal is one octet shorter than announced",
