@@ -4,6 +4,7 @@ import dev.imapkit.contract.AppendContract;
 import dev.imapkit.contract.AppendLiteralContract;
 import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
+import dev.imapkit.contract.ClassicOnDovecotContract;
 import dev.imapkit.contract.CloseContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
@@ -66,6 +67,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Capability extends CapabilityContract {}
+
+  @Nested
+  class ClassicOnDovecot extends ClassicOnDovecotContract {}
 
   @Nested
   class Close extends CloseContract {}
