@@ -18,6 +18,7 @@ public abstract class ImapException extends RuntimeException {
   private final boolean connectionUsable;
   private @Nullable String command;
   private @Nullable CommandOutcome outcome;
+  private transient @Nullable ChangeProgress progress;
 
   ImapException(String message, @Nullable Throwable cause, boolean connectionUsable) {
     super(message, cause);
@@ -70,9 +71,34 @@ public abstract class ImapException extends RuntimeException {
     return this;
   }
 
+  /**
+   * How far a change had come that takes several commands: what the commands before the failed one
+   * did.
+   *
+   * @return the progress; empty when nothing was done before, when the call is a single command,
+   *     and in an exception that was serialized
+   */
+  public Optional<ChangeProgress> progress() {
+    return Optional.ofNullable(progress);
+  }
+
+  /**
+   * Tells what was done before this failure. For the engine; the first progress stays.
+   *
+   * @param done what was done
+   * @return this exception
+   */
+  public final ImapException after(ChangeProgress done) {
+    if (progress == null) {
+      progress = done;
+    }
+    return this;
+  }
+
   @Override
   public String getMessage() {
     String message = String.valueOf(super.getMessage());
-    return command == null ? message : command + ": " + message;
+    String before = progress == null ? "" : "; step reached before: " + progress.step();
+    return (command == null ? message : command + ": " + message) + before;
   }
 }

@@ -164,6 +164,42 @@ public interface SelectedMailbox extends AutoCloseable {
   CopyResult copy(UidSet uids, MailboxName target);
 
   /**
+   * Moves messages to another mailbox with the server's own command (RFC 6851 §3.2): each message
+   * is in one of both at any time. Large sets are sent in several commands.
+   *
+   * @param uids which; those that do not exist are passed over
+   * @param target where to
+   * @return where they went
+   * @throws UnsupportedCapabilityException when the server lacks MOVE; nothing was sent
+   * @throws ImapCommandException when the server refuses; TRYCREATE says that the target does not
+   *     exist
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  default MoveResult move(UidSet uids, MailboxName target) {
+    return move(uids, target, ChangePolicy.NATIVE_ONLY);
+  }
+
+  /**
+   * Moves messages to another mailbox, if need be in steps: where MOVE is missing and the policy
+   * allows it, all are copied, then those that the server says it has copied get the Deleted flag,
+   * then just these are expunged. A message is never in none of both mailboxes; when a step fails,
+   * {@link ImapException#progress()} tells the one that was reached.
+   *
+   * @param uids which; those that do not exist are passed over
+   * @param target where to
+   * @param policy whether it may be done in steps
+   * @return where they went
+   * @throws UnsupportedCapabilityException when the server lacks MOVE and the policy forbids steps,
+   *     or it lacks UIDPLUS too; nothing was sent
+   * @throws ImapCommandException when the server refuses; TRYCREATE says that the target does not
+   *     exist
+   * @throws ImapProtocolException when, done in steps, the server does not say what it has copied:
+   *     the copies stay and nothing was removed from the source (connection usable)
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  MoveResult move(UidSet uids, MailboxName target, ChangePolicy policy);
+
+  /**
    * Removes those of the given messages that have the Deleted flag, for good (RFC 4315 §2.1).
    * Others are not touched.
    *

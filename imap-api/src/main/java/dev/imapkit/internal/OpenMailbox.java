@@ -1,5 +1,6 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.ChangePolicy;
 import dev.imapkit.CopyResult;
 import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
@@ -8,6 +9,7 @@ import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.MailboxChangedException;
+import dev.imapkit.MoveResult;
 import dev.imapkit.SearchQuery;
 import dev.imapkit.SearchResult;
 import dev.imapkit.SelectedMailbox;
@@ -16,9 +18,7 @@ import dev.imapkit.StoreResult;
 import dev.imapkit.UnsupportedCapabilityException;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
-import dev.imapkit.model.ResponseCode;
 import dev.imapkit.model.Uid;
-import dev.imapkit.model.UidMapping;
 import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
 import dev.imapkit.spi.FetchItem;
@@ -266,17 +266,13 @@ final class OpenMailbox implements SelectedMailbox {
           String item = request.action().keyword() + (request.silent() ? ".SILENT" : "");
           boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
-            Command store = command("UID STORE", chunk, some);
-            store.atomArgument(item).flags(request.flags());
+            Command store = state.changing("UID STORE").continuing(some);
+            store.atomArgument(chunk.toString()).atomArgument(item).flags(request.flags());
             state.dialogue().run(store, data -> stored(data, chunk, flags, collected));
             some = true;
           }
           return new StoreResult(validity, flags);
         });
-  }
-
-  private Command command(String name, UidSet chunk, boolean continuing) {
-    return state.changing(name).continuing(continuing).atomArgument(chunk.toString());
   }
 
   /** What finds no room any more becomes an event: the change itself has not failed. */
@@ -312,19 +308,15 @@ final class OpenMailbox implements SelectedMailbox {
         SessionState.Leaving.KEEP,
         () -> {
           requireOpen();
-          UidValidity validity = null;
-          UidMapping mapping = null;
-          boolean some = false;
-          for (UidSet chunk : UidChunks.of(uids)) {
-            Tagged answer = state.dialogue().run(command("UID COPY", chunk, some).mailbox(target));
-            some = true;
-            if (answer.text().code().orElse(null) instanceof ResponseCode.CopyUid code) {
-              validity = code.uidValidity();
-              mapping = mapping == null ? code.mapping() : mapping.plus(code.mapping());
-            }
-          }
-          return new CopyResult(Optional.ofNullable(validity), Optional.ofNullable(mapping));
+          UidChange change = new UidChange(state);
+          change.copy(uids, target);
+          return new CopyResult(change.uidValidity(), change.mapping());
         });
+  }
+
+  @Override
+  public MoveResult move(UidSet uids, MailboxName target, ChangePolicy policy) {
+    return changing("UID MOVE", () -> new MoveCommand(state, target, policy).run(uids));
   }
 
   @Override
@@ -333,7 +325,7 @@ final class OpenMailbox implements SelectedMailbox {
         "UID EXPUNGE",
         () -> {
           requireUidPlus();
-          expungeNow(uids, false);
+          new UidChange(state).expunge(uids);
           return true;
         });
   }
@@ -344,23 +336,11 @@ final class OpenMailbox implements SelectedMailbox {
         "UID STORE",
         () -> {
           requireUidPlus();
-          boolean some = false;
-          for (UidSet chunk : UidChunks.of(uids)) {
-            Command store = command("UID STORE", chunk, some);
-            state.dialogue().run(store.raw(" +FLAGS.SILENT").flags(List.of(Flag.DELETED)));
-            some = true;
-          }
-          expungeNow(uids, some);
+          UidChange change = new UidChange(state);
+          change.flagDeleted(uids);
+          change.expunge(uids);
           return true;
         });
-  }
-
-  private void expungeNow(UidSet uids, boolean continuing) {
-    boolean some = continuing;
-    for (UidSet chunk : UidChunks.of(uids)) {
-      state.dialogue().run(command("UID EXPUNGE", chunk, some));
-      some = true;
-    }
   }
 
   private void requireUidPlus() {

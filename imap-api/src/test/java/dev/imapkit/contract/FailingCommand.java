@@ -22,6 +22,7 @@ final class FailingCommand {
   private final String name;
   private final boolean changesMail;
   private final Function<ImapClient, Runnable> call;
+  private String capabilities = "IMAP4rev1 UIDPLUS UNSELECT LITERAL+";
 
   private FailingCommand(String name, boolean changesMail, Function<ImapClient, Runnable> call) {
     this.name = name;
@@ -54,6 +55,12 @@ final class FailingCommand {
       SelectedMailbox inbox = client.select("INBOX");
       return () -> call.accept(inbox);
     };
+  }
+
+  /** On a server that offers these in place of the usual ones. */
+  FailingCommand on(String offered) {
+    capabilities = offered;
+    return this;
   }
 
   /** A tagged NO is an exception with its code and text; the connection goes on. */
@@ -117,10 +124,7 @@ final class FailingCommand {
   }
 
   private ScriptedServer server(CommandHandler handler) {
-    return ScriptedServer.builder()
-        .capabilities("IMAP4rev1 UIDPLUS UNSELECT LITERAL+")
-        .on(name, handler)
-        .start();
+    return ScriptedServer.builder().capabilities(capabilities).on(name, handler).start();
   }
 
   private <T extends ImapException> T failure(Class<T> kind, ImapClient client) {

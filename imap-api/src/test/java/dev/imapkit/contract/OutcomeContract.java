@@ -75,6 +75,12 @@ public abstract class OutcomeContract extends Contract {
   private static final Change COPY =
       Change.inInbox(
           "UID COPY", "TAG OK [COPYUID 7 1 9] Done\r\n", inbox -> inbox.copy(ONE, ARCHIVE));
+  private static final Change MOVE =
+      new Change(
+          "UID MOVE",
+          "IMAP4rev1 UIDPLUS MOVE",
+          "* OK [COPYUID 7 1 9] Moved\r\n* 1 EXPUNGE\r\nTAG OK Done\r\n",
+          client -> client.select("INBOX").move(ONE, ARCHIVE));
   private static final Change STORE =
       Change.inInbox(
           "UID STORE",
@@ -228,6 +234,18 @@ public abstract class OutcomeContract extends Contract {
   @Covers("outcome.copy.request")
   void copyCutInItsRequest() throws IOException {
     cutInTheRequest(COPY, 1);
+  }
+
+  @Test
+  @Covers("outcome.move.answer")
+  void moveCutAtEveryOctetOfItsAnswer() {
+    cutAtEveryOctetOfTheAnswer(MOVE, false);
+  }
+
+  @Test
+  @Covers("outcome.move.request")
+  void moveCutInItsRequest() throws IOException {
+    cutInTheRequest(MOVE, 1);
   }
 
   @Test

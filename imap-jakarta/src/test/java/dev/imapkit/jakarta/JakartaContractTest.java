@@ -29,6 +29,8 @@ import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.ManyMailboxesContract;
+import dev.imapkit.contract.MoveContract;
+import dev.imapkit.contract.MoveInStepsContract;
 import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
@@ -139,6 +141,12 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class ManyMailboxes extends ManyMailboxesContract {}
+
+  @Nested
+  class Move extends MoveContract {}
+
+  @Nested
+  class MoveInSteps extends MoveInStepsContract {}
 
   @Nested
   class OtherClients extends OtherClientsContract {}
