@@ -1,8 +1,8 @@
 package dev.imapkit;
 
 /**
- * Another caller, or an open fetch stream, has the connection. Nothing was sent; the message says
- * what to do.
+ * Another caller, an open fetch stream, or a watch has the connection. Nothing was sent; the
+ * message says what to do.
  */
 public final class ConnectionBusyException extends ImapException {
   private static final long serialVersionUID = 1L;

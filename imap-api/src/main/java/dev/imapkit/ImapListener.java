@@ -2,7 +2,9 @@ package dev.imapkit;
 
 /**
  * Hears what a server tells unasked. Runs on the thread that runs a command, after the command's
- * answer and outside its lock, so it may use the client. What it throws is logged and harms nobody.
+ * answer and outside its lock, so it may use the client. While a {@link Watch} is open it runs on
+ * the thread that is in {@link Watch#next}, and commands are refused with {@link
+ * ConnectionBusyException}. What it throws is logged and harms nobody.
  */
 @FunctionalInterface
 public interface ImapListener {

@@ -131,6 +131,28 @@ public interface SelectedMailbox extends AutoCloseable {
   FetchStream newest(int count, FetchRequest request);
 
   /**
+   * Watches the mailbox with the defaults of {@link WatchRequest}.
+   *
+   * @return as {@link #watch(WatchRequest)}
+   */
+  default Watch watch() {
+    return watch(WatchRequest.defaults());
+  }
+
+  /**
+   * Hears what happens in the mailbox while it happens (IDLE, RFC 2177, RFC 9051 §6.3.13; NOOP at
+   * intervals where the server has no IDLE, or refuses it). Waits until the server listens. The
+   * connection is busy until the watch is closed.
+   *
+   * @param request how often IDLE is renewed, silence is doubted, the server is asked
+   * @return the watch, to be closed
+   * @throws UnsupportedCapabilityException when the server lacks IDLE and the request is {@link
+   *     WatchRequest#nativeOnly()}
+   * @throws ImapCommandException when the server refuses IDLE and the request is native only
+   */
+  Watch watch(WatchRequest request);
+
+  /**
    * Writes a whole message to a file, in constant memory. The file appears when it is complete:
    * until then the octets are in a file beside it, which is removed on failure.
    *

@@ -6,6 +6,7 @@ import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.ImapException;
 import dev.imapkit.ImapProtocolException;
+import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.Timeouts;
 import dev.imapkit.spi.Deadline;
@@ -17,6 +18,7 @@ import dev.imapkit.spi.ServerResponse.Untagged;
 import dev.imapkit.spi.Wire;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
   private static final byte[] CRLF = {'\r', '\n'};
+  private static final byte[] DONE = {'D', 'O', 'N', 'E'};
   private static final int LONGEST_SERVER_TEXT = 500;
   private static final int LONGEST_TAG = 13;
 
@@ -370,6 +373,17 @@ final class Dialogue {
   }
 
   /**
+   * Like {@link #next}, for at most this time: null when nothing came whole, which harms nothing.
+   */
+  @Nullable ServerResponse poll(Duration time) {
+    try {
+      return next(Deadline.of(Stage.SILENCE, time));
+    } catch (ImapTimeoutException e) {
+      return null;
+    }
+  }
+
+  /**
    * The next part of a FETCH response; null when the rest of it is whole but not understood, which
    * the failure is told of.
    */
@@ -402,7 +416,12 @@ final class Dialogue {
     return tagged.text().code().map(code -> code.name().equals("ALERT")).orElse(false);
   }
 
-  private ImapConnectionException saidGoodbye(ImapConnectionException cause) {
+  /** For who has read the BYE and need not wait until the server closes. */
+  ImapConnectionException saidGoodbye() {
+    return saidGoodbye(null);
+  }
+
+  private ImapConnectionException saidGoodbye(@Nullable ImapConnectionException cause) {
     return new ImapConnectionException("the server ended the connection: BYE " + goodbye, cause);
   }
 
@@ -449,8 +468,18 @@ final class Dialogue {
 
   /** Sends a line that answers a continuation request, for SASL; traces show only its length. */
   void sendLine(byte[] secretLine) {
-    tracer.sentSecret("<" + secretLine.length + " octets of authentication>");
-    write(secretLine);
+    tracer.sentLine("<" + secretLine.length + " octets of authentication>");
+    writeLine(secretLine);
+  }
+
+  /** Ends IDLE (RFC 9051 §6.3.13). */
+  void sendDone() {
+    tracer.sentLine("DONE");
+    writeLine(DONE);
+  }
+
+  private void writeLine(byte[] line) {
+    write(line);
     write(CRLF);
     flush();
   }

@@ -162,7 +162,7 @@ final class FetchReader implements FetchStream, MessageSource {
     if (!finished) {
       finished = true;
       live = null;
-      state.endStream();
+      state.endStay();
     }
   }
 

@@ -16,6 +16,8 @@ import dev.imapkit.SelectedMailbox;
 import dev.imapkit.StoreRequest;
 import dev.imapkit.StoreResult;
 import dev.imapkit.UnsupportedCapabilityException;
+import dev.imapkit.Watch;
+import dev.imapkit.WatchRequest;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.Uid;
@@ -35,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -195,7 +198,8 @@ final class OpenMailbox implements SelectedMailbox {
   }
 
   private FetchReader stream(Supplier<FetchReader> reader) {
-    return state.startStream(
+    return state.startStay(
+        Gate.Stay.STREAM,
         () -> {
           requireOpen();
           state.dialogue().requireOpen(state.command("UID FETCH"));
@@ -233,6 +237,17 @@ final class OpenMailbox implements SelectedMailbox {
                     () -> fetchCommand("FETCH", first + ":" + exists, request), asked));
           }
           return reader(asked, request, false, parts);
+        });
+  }
+
+  @Override
+  public Watch watch(WatchRequest request) {
+    Objects.requireNonNull(request, "request");
+    return state.startStay(
+        Gate.Stay.WATCH,
+        () -> {
+          requireOpen();
+          return new MailboxWatch(state, selection, request);
         });
   }
 

@@ -147,21 +147,21 @@ final class SessionState implements Dialogue.Unsolicited {
   }
 
   /**
-   * Takes the gate for a stream of messages; {@link #endStream} gives it back, and so does a start
-   * that fails.
+   * Takes the gate for something that keeps it between calls; {@link #endStay} gives it back, and
+   * so does a start that fails.
    */
-  <T> T startStream(Supplier<T> start) {
+  <T> T startStay(Gate.Stay stay, Supplier<T> start) {
     gate.enter();
-    gate.startStream();
+    gate.stay(stay);
     try {
       return start.get();
     } catch (RuntimeException | Error e) {
-      endStream();
+      endStay();
       throw e;
     }
   }
 
-  void endStream() {
+  void endStay() {
     gate.leave();
     events.deliver();
   }

@@ -30,7 +30,8 @@ final class Tracer {
     }
   }
 
-  void sentSecret(String what) {
+  /** What was sent beside a command, as it may be shown. */
+  void sentLine(String what) {
     line(Direction.SENT, what);
   }
 
