@@ -1,5 +1,6 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.Feature;
 import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.UnsupportedCapabilityException;
@@ -46,11 +47,11 @@ final class Idling {
 
   /** Refuses, before an octet is sent, what the server cannot do and the request does not allow. */
   void begin() {
-    if (state.capabilities().has("IDLE") || state.capabilities().has("IMAP4rev2")) {
+    if (request.nativeOnly()) {
+      state.offers().requireNative(Feature.IDLE, "Allow polling, or ask now and then.");
+    }
+    if (state.offers().isNative(Feature.IDLE)) {
       idle(Deadline.command(dialogue.timeouts()));
-    } else if (request.nativeOnly()) {
-      throw new UnsupportedCapabilityException(
-          "IDLE", "the server has no IDLE; allow polling, or look into the mailbox now and then");
     } else {
       startPolling();
     }

@@ -19,11 +19,15 @@ import dev.imapkit.contract.FetchContract;
 import dev.imapkit.contract.FetchLimitsContract;
 import dev.imapkit.contract.FetchRoutingContract;
 import dev.imapkit.contract.GreetingContract;
+import dev.imapkit.contract.IdleContract;
+import dev.imapkit.contract.IdleEndContract;
+import dev.imapkit.contract.IdleTimeContract;
 import dev.imapkit.contract.InjectionContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
 import dev.imapkit.contract.ListenerContract;
 import dev.imapkit.contract.LiteralContract;
+import dev.imapkit.contract.LiveContract;
 import dev.imapkit.contract.LoginContract;
 import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
@@ -113,6 +117,15 @@ class JakartaContractTest extends ContractSuite {
   class Greeting extends GreetingContract {}
 
   @Nested
+  class Idle extends IdleContract {}
+
+  @Nested
+  class IdleEnd extends IdleEndContract {}
+
+  @Nested
+  class IdleTime extends IdleTimeContract {}
+
+  @Nested
   class Injection extends InjectionContract {}
 
   @Nested
@@ -126,6 +139,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Literal extends LiteralContract {}
+
+  @Nested
+  class Live extends LiveContract {}
 
   @Nested
   class Login extends LoginContract {}
