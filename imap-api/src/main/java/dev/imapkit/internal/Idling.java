@@ -11,7 +11,6 @@ import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a server telling: IDLE, begun anew when it is due, when the server was silent for long, and
@@ -28,7 +27,7 @@ final class Idling {
   private final Dialogue dialogue;
   private final WatchRequest request;
   private volatile boolean polling;
-  private Dialogue.@Nullable Sent idle;
+  private boolean running;
   private boolean goodbye;
   private int earlyEnds;
   private long begun;
@@ -65,12 +64,12 @@ final class Idling {
   /** Sends IDLE and waits for the go-ahead, or for the refusal. */
   private void idle(Deadline deadline) {
     begun = System.nanoTime();
-    Dialogue.Sent sent = dialogue.send(state.command("IDLE"), deadline);
+    dialogue.send(state.command("IDLE"), deadline);
     ServerResponse answer = answer(deadline);
     if (answer instanceof Tagged tagged) {
       endedByServer(tagged);
     } else {
-      idle = sent;
+      running = true;
     }
   }
 
@@ -79,7 +78,7 @@ final class Idling {
     while (true) {
       ServerResponse response = dialogue.next(deadline);
       heard = System.nanoTime();
-      boolean goAhead = idle == null && response instanceof ServerResponse.Continuation;
+      boolean goAhead = !running && response instanceof ServerResponse.Continuation;
       if (goAhead || response instanceof Tagged) {
         return response;
       }
@@ -89,7 +88,7 @@ final class Idling {
 
   /** A refusal, or an end that nobody asked for: IDLE is begun anew by {@link #keepUp}. */
   private void endedByServer(Tagged tagged) {
-    idle = null;
+    running = false;
     boolean early = System.nanoTime() - begun < request.pollEvery().toNanos();
     earlyEnds = early ? earlyEnds + 1 : 0;
     if (tagged.condition() != Condition.OK || earlyEnds >= MOST_EARLY_ENDS) {
@@ -147,7 +146,7 @@ final class Idling {
       if (isOver(polled, request.pollEvery())) {
         withinLimit("NOOP", this::noop);
       }
-    } else if (idle == null) {
+    } else if (!running) {
       withinLimit("IDLE", this::idle);
     } else if (isOver(begun, request.renewAfter())
         || (silent && isOver(heard, request.probeAfter()))) {
@@ -177,7 +176,7 @@ final class Idling {
   private Tagged done(Deadline limit) {
     dialogue.sendDone();
     Tagged answer = (Tagged) answer(limit);
-    idle = null;
+    running = false;
     return answer;
   }
 
@@ -193,7 +192,7 @@ final class Idling {
   void end() {
     if (goodbye) {
       dialogue.close("the server said BYE");
-    } else if (idle != null) {
+    } else if (running) {
       withinLimit("the end of IDLE", this::done);
     }
   }

@@ -227,8 +227,7 @@ public abstract class IdleContract extends Contract {
           watch ->
               assertThat(next(watch, 2))
                   .containsExactly(
-                      new ImapEvent.FlagsChanged(
-                          INBOX, Optional.of(Uid.of(7)), Set.of(Flag.SEEN)),
+                      new ImapEvent.FlagsChanged(INBOX, Optional.of(Uid.of(7)), Set.of(Flag.SEEN)),
                       exists(6)));
       client.noop();
       server.verify();

@@ -173,7 +173,8 @@ public abstract class IdleTimeContract extends LeakFree {
             assertThat(watch.polling()).isTrue();
           });
       assertThat(count(server, "IDLE")).isEqualTo(3);
-      try (Watch watch = client.select("INBOX").watch(WatchRequest.builder().nativeOnly().build())) {
+      try (Watch watch =
+          client.select("INBOX").watch(WatchRequest.builder().nativeOnly().build())) {
         assertThatThrownBy(() -> watch.next(LONG))
             .isInstanceOf(UnsupportedCapabilityException.class);
       }
@@ -270,7 +271,11 @@ public abstract class IdleTimeContract extends LeakFree {
           c.send("* 7 EXISTS\r\n");
         };
     try (ScriptedServer server =
-            polling(ServerConnection::byDefault, ServerConnection::byDefault, news, (c, command) -> c.ok(command))
+            polling(
+                    ServerConnection::byDefault,
+                    ServerConnection::byDefault,
+                    news,
+                    (c, command) -> c.ok(command))
                 .start();
         ImapClient client = connect(server)) {
       watching(
