@@ -35,22 +35,25 @@ public final class AppendRequest {
   private final long octets;
   private final Set<Flag> flags;
   private final @Nullable OffsetDateTime internalDate;
+  private final boolean binary;
 
   private AppendRequest(
       MailboxName mailbox,
       Source source,
       long octets,
       Set<Flag> flags,
-      @Nullable OffsetDateTime internalDate) {
+      @Nullable OffsetDateTime internalDate,
+      boolean binary) {
     this.mailbox = Objects.requireNonNull(mailbox, "mailbox");
     this.source = Objects.requireNonNull(source, "source");
     this.octets = octets;
     this.flags = flags;
     this.internalDate = internalDate;
+    this.binary = binary;
   }
 
   /**
-   * A message of known size.
+   * A message of known size, without NUL octets unless {@link #binary()} says so.
    *
    * @param mailbox where to
    * @param octets size of the message, 0 to 2^63-1; exactly so many are read from the source
@@ -62,22 +65,28 @@ public final class AppendRequest {
     if (octets < 0) {
       throw new IllegalArgumentException("a message has 0 octets or more: " + octets);
     }
-    return new AppendRequest(mailbox, source, octets, Set.of(), null);
+    return new AppendRequest(mailbox, source, octets, Set.of(), null, false);
   }
 
   /**
-   * A message in memory.
+   * A message in memory. When it has NUL octets it is {@link #binary()} by itself.
    *
    * @param mailbox where to
    * @param message its octets, lines ending in CRLF; not copied
    * @return the request, without flags and date
    */
   public static AppendRequest of(MailboxName mailbox, byte[] message) {
-    return of(mailbox, message.length, () -> new ByteArrayInputStream(message));
+    AppendRequest request = of(mailbox, message.length, () -> new ByteArrayInputStream(message));
+    for (byte octet : message) {
+      if (octet == 0) {
+        return request.binary();
+      }
+    }
+    return request;
   }
 
   /**
-   * A message in a file.
+   * A message in a file, without NUL octets unless {@link #binary()} says so.
    *
    * @param mailbox where to
    * @param file the message; its size is taken now
@@ -100,7 +109,7 @@ public final class AppendRequest {
     if (all.contains(Flag.RECENT) || all.contains(Flag.WILDCARD)) {
       throw new IllegalArgumentException("\\Recent and \\* cannot be stored (RFC 3501 §2.3.2)");
     }
-    return new AppendRequest(mailbox, source, octets, all, internalDate);
+    return new AppendRequest(mailbox, source, octets, all, internalDate, binary);
   }
 
   /**
@@ -110,7 +119,18 @@ public final class AppendRequest {
    * @return a new request
    */
   public AppendRequest withInternalDate(OffsetDateTime value) {
-    return new AppendRequest(mailbox, source, octets, flags, Objects.requireNonNull(value));
+    return new AppendRequest(mailbox, source, octets, flags, Objects.requireNonNull(value), binary);
+  }
+
+  /**
+   * The same with leave to hold NUL octets: sent as literal8 (RFC 3516 §4.4), which needs BINARY.
+   * Without it a NUL in the source ends the connection, since it cannot be sent and what was
+   * announced cannot be taken back.
+   *
+   * @return a new request
+   */
+  public AppendRequest binary() {
+    return new AppendRequest(mailbox, source, octets, flags, internalDate, true);
   }
 
   /**
@@ -156,6 +176,15 @@ public final class AppendRequest {
    */
   public Optional<OffsetDateTime> internalDate() {
     return Optional.ofNullable(internalDate);
+  }
+
+  /**
+   * Whether the message may hold NUL octets.
+   *
+   * @return true when it is sent as literal8
+   */
+  public boolean isBinary() {
+    return binary;
   }
 
   @Override

@@ -215,8 +215,39 @@ public interface ImapClient extends AutoCloseable {
    * @throws ImapConnectionException when the connection fails, or the source ends before its size
    *     is reached: the connection is closed then, since the server waits for octets that do not
    *     exist, and nothing was appended
+   * @throws MessageTooLargeException when the server has said that it takes smaller messages only
+   *     (RFC 7889); nothing was sent
+   * @throws UnsupportedCapabilityException when the message is {@link AppendRequest#binary()} and
+   *     the server lacks BINARY; nothing was sent
    */
   AppendResult append(AppendRequest request);
+
+  /**
+   * Appends several messages to one mailbox in one command, all or none (RFC 3502).
+   *
+   * @param requests what, in this order; all for the same mailbox
+   * @return where they went, in the same order
+   * @throws IllegalArgumentException when there is none, or they name several mailboxes
+   * @throws UnsupportedCapabilityException when the server lacks MULTIAPPEND; nothing was sent
+   * @throws ImapException as {@link #append} does; nothing was appended
+   */
+  default List<AppendResult> appendAll(List<AppendRequest> requests) {
+    return appendAll(requests, ChangePolicy.NATIVE_ONLY);
+  }
+
+  /**
+   * Appends several messages to one mailbox, if need be one by one: then a failure leaves those
+   * before it in the mailbox, and {@link ImapException#progress()} tells which these are.
+   *
+   * @param requests what, in this order; all for the same mailbox
+   * @param policy whether they may go out one by one where the server lacks MULTIAPPEND
+   * @return where they went, in the same order
+   * @throws IllegalArgumentException when there is none, or they name several mailboxes
+   * @throws UnsupportedCapabilityException when the server lacks MULTIAPPEND and the policy forbids
+   *     steps; nothing was sent
+   * @throws ImapException as {@link #append} does
+   */
+  List<AppendResult> appendAll(List<AppendRequest> requests, ChangePolicy policy);
 
   /** Sends NOOP: hears what is new, keeps the connection alive (RFC 9051 §6.1.2). */
   void noop();

@@ -222,6 +222,45 @@ public interface SelectedMailbox extends AutoCloseable {
   MoveResult move(UidSet uids, MailboxName target, ChangePolicy policy);
 
   /**
+   * Puts a new message in the place of another one with the server's own command (RFC 8508 §3.3),
+   * as for a draft that was changed. Nothing is inherited from the old message: flags and date are
+   * those of the request.
+   *
+   * @param uid of the message to remove from this mailbox
+   * @param request the new message and its mailbox, this one or another
+   * @return where it went
+   * @throws UnsupportedCapabilityException when the server lacks REPLACE, or BINARY for a message
+   *     that is {@link AppendRequest#binary()}; nothing was sent
+   * @throws MessageTooLargeException when the server has said that it takes smaller messages only
+   *     (RFC 7889); nothing was sent
+   * @throws ImapCommandException when the server refuses; both mailboxes are as before
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  default AppendResult replace(Uid uid, AppendRequest request) {
+    return replace(uid, request, ChangePolicy.NATIVE_ONLY);
+  }
+
+  /**
+   * Puts a new message in the place of another one, if need be in steps: where REPLACE is missing
+   * and the policy allows it, the new one is appended, then the old one gets the Deleted flag, then
+   * just this one is expunged. When a step fails, {@link ImapException#progress()} tells the one
+   * that was reached and where the new message is.
+   *
+   * @param uid of the message to remove from this mailbox; done in steps, one that does not exist
+   *     is not missed
+   * @param request the new message and its mailbox, this one or another
+   * @param policy whether it may be done in steps
+   * @return where it went
+   * @throws UnsupportedCapabilityException when the server lacks REPLACE and the policy forbids
+   *     steps, or it lacks UIDPLUS too; nothing was sent
+   * @throws MessageTooLargeException when the server has said that it takes smaller messages only
+   *     (RFC 7889); nothing was sent
+   * @throws ImapCommandException when the server refuses
+   * @throws IllegalStateException when the mailbox is read-only
+   */
+  AppendResult replace(Uid uid, AppendRequest request, ChangePolicy policy);
+
+  /**
    * Removes those of the given messages that have the Deleted flag, for good (RFC 4315 §2.1).
    * Others are not touched.
    *

@@ -2,6 +2,7 @@ package dev.imapkit.internal;
 
 import dev.imapkit.AppendRequest;
 import dev.imapkit.AppendResult;
+import dev.imapkit.ChangePolicy;
 import dev.imapkit.ConnectionInfo;
 import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
@@ -17,9 +18,6 @@ import dev.imapkit.StatusItem;
 import dev.imapkit.internal.text.ModifiedUtf7;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.MailboxName;
-import dev.imapkit.model.ResponseCode;
-import dev.imapkit.model.Uid;
-import dev.imapkit.model.UidSet;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Tagged;
@@ -228,26 +226,14 @@ final class ClientSession implements ImapClient {
   @Override
   public AppendResult append(AppendRequest request) {
     return state.changing(
-        "APPEND",
-        SessionState.Leaving.NOW,
-        () -> {
-          Command append = state.changing("APPEND").mailbox(request.mailbox());
-          if (!request.flags().isEmpty()) {
-            append.flags(request.flags());
-          }
-          request.internalDate().ifPresent(append::dateTime);
-          append.stream(request.source(), request.octets());
-          return appended(state.dialogue().run(append));
-        });
+        "APPEND", SessionState.Leaving.NOW, () -> new AppendCommand(state).one(request));
   }
 
-  private static AppendResult appended(Tagged answer) {
-    if (answer.text().code().orElse(null) instanceof ResponseCode.AppendUid code) {
-      UidSet uids = code.uids();
-      Optional<Uid> uid = uids.count() == 1 ? Optional.of(uids.first()) : Optional.empty();
-      return new AppendResult(Optional.of(code.uidValidity()), uid);
-    }
-    return new AppendResult(Optional.empty(), Optional.empty());
+  @Override
+  public List<AppendResult> appendAll(List<AppendRequest> requests, ChangePolicy policy) {
+    AppendCommand.requireOneMailbox(requests);
+    return state.changing(
+        "APPEND", SessionState.Leaving.NOW, () -> new AppendCommand(state).all(requests, policy));
   }
 
   @Override

@@ -44,7 +44,8 @@ final class Command {
   record Literal(byte[] octets, boolean waits) implements Piece {}
 
   /** The content of a literal that is read while it is written. */
-  record Stream(AppendRequest.Source source, long octets, boolean waits) implements Piece {}
+  record Stream(AppendRequest.Source source, long octets, boolean waits, boolean binary)
+      implements Piece {}
 
   /**
    * Longest argument sent as a quoted string; longer ones are literals, since servers limit their
@@ -165,11 +166,16 @@ final class Command {
     return sp().raw("\"" + ImapDates.format(date) + "\"");
   }
 
-  Command stream(AppendRequest.Source source, long octets) {
-    boolean waits = literals.waitsFor(octets);
-    sp().literalHeader(octets, waits);
+  /** Flags, date and content of a message (RFC 9051 §6.3.12; RFC 3516 §4.4 for literal8). */
+  Command message(AppendRequest message) {
+    if (!message.flags().isEmpty()) {
+      flags(message.flags());
+    }
+    message.internalDate().ifPresent(this::dateTime);
+    boolean waits = literals.waitsFor(message.octets());
+    sp().raw(message.isBinary() ? "~" : "").literalHeader(message.octets(), waits);
     endText();
-    pieces.add(new Stream(source, octets, waits));
+    pieces.add(new Stream(message.source(), message.octets(), waits, message.isBinary()));
     return this;
   }
 

@@ -34,11 +34,28 @@ final class LiteralSource {
                   + " octets; the connection was closed and nothing was appended",
               null);
         }
+        if (!stream.binary()) {
+          requireNoNul(buffer, read, stream.octets() - left);
+        }
         wire.write(buffer, 0, read, Deadline.of(Stage.WRITE, patience));
         left -= read;
       }
     } catch (IOException e) {
       throw unreadable(e);
+    }
+  }
+
+  /** RFC 9051 §4.3: only a literal8 may hold it, and servers alter it silently elsewhere. */
+  private static void requireNoNul(byte[] buffer, int length, long before) {
+    for (int i = 0; i < length; i++) {
+      if (buffer[i] == 0) {
+        throw new ImapConnectionException(
+            "the message has a NUL at octet "
+                + (before + i)
+                + ", which only AppendRequest.binary() may have; the connection was closed and"
+                + " nothing was appended",
+            null);
+      }
     }
   }
 

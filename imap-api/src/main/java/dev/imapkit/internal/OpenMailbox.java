@@ -1,5 +1,7 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.AppendRequest;
+import dev.imapkit.AppendResult;
 import dev.imapkit.ChangePolicy;
 import dev.imapkit.CopyResult;
 import dev.imapkit.FetchRequest;
@@ -332,6 +334,11 @@ final class OpenMailbox implements SelectedMailbox {
   @Override
   public MoveResult move(UidSet uids, MailboxName target, ChangePolicy policy) {
     return changing("UID MOVE", () -> new MoveCommand(state, target, policy).run(uids));
+  }
+
+  @Override
+  public AppendResult replace(Uid uid, AppendRequest request, ChangePolicy policy) {
+    return changing("UID REPLACE", () -> new ReplaceCommand(state, policy).run(uid, request));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.AppendRequest;
+import dev.imapkit.AppendResult;
 import dev.imapkit.ChangeProgress;
 import dev.imapkit.ChangeProgress.Step;
 import dev.imapkit.ImapException;
@@ -12,6 +14,7 @@ import dev.imapkit.model.UidValidity;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Untagged;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,6 +30,7 @@ final class UidChange {
   private UidSet done = UidSet.empty();
   private @Nullable UidValidity uidValidity;
   private @Nullable UidMapping mapping;
+  private final List<AppendResult> appended = new ArrayList<>();
 
   UidChange(SessionState state) {
     this.state = state;
@@ -38,6 +42,26 @@ final class UidChange {
 
   Optional<UidMapping> mapping() {
     return Optional.ofNullable(mapping);
+  }
+
+  /** What was appended so far, in this order. */
+  List<AppendResult> appended() {
+    return List.copyOf(appended);
+  }
+
+  /** Appends one message; what it needs has been checked. */
+  void append(AppendRequest message) {
+    Command append = state.changing("APPEND").continuing(step != null);
+    try {
+      append.mailbox(message.mailbox()).message(message);
+      AppendAnswer answer = new AppendAnswer();
+      answer.tagged(state.dialogue().run(append, answer::take));
+      appended.addAll(answer.results(1));
+      uidValidity = appended.get(appended.size() - 1).uidValidity().orElse(null);
+      reached(Step.APPENDED, UidSet.empty());
+    } catch (ImapException e) {
+      throw failed(e);
+    }
   }
 
   void copy(UidSet uids, MailboxName target) {
@@ -96,7 +120,7 @@ final class UidChange {
   ImapException failed(ImapException failure) {
     return step == null
         ? failure
-        : failure.after(new ChangeProgress(step, done, uidValidity(), mapping(), List.of()));
+        : failure.after(new ChangeProgress(step, done, uidValidity(), mapping(), appended));
   }
 
   private void reached(Step next, UidSet chunk) {

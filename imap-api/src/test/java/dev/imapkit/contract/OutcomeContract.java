@@ -20,6 +20,7 @@ import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.ServerConnection;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
 import java.io.IOException;
 import java.util.HashMap;
@@ -81,6 +82,18 @@ public abstract class OutcomeContract extends Contract {
           "IMAP4rev1 UIDPLUS MOVE",
           "* OK [COPYUID 7 1 9] Moved\r\n* 1 EXPUNGE\r\nTAG OK Done\r\n",
           client -> client.select("INBOX").move(ONE, ARCHIVE));
+  private static final Change MULTIAPPEND =
+      new Change(
+          "APPEND",
+          "IMAP4rev1 MULTIAPPEND LITERAL+",
+          "TAG OK [APPENDUID 7 9:10] Done\r\n",
+          client -> client.appendAll(List.of(append(20), append(30))));
+  private static final Change REPLACE =
+      new Change(
+          "UID REPLACE",
+          "IMAP4rev1 REPLACE LITERAL+",
+          "* OK [APPENDUID 7 9] Ready\r\n* 1 EXPUNGE\r\nTAG OK Done\r\n",
+          client -> client.select("INBOX").replace(Uid.of(1), append(20)));
   private static final Change STORE =
       Change.inInbox(
           "UID STORE",
@@ -246,6 +259,20 @@ public abstract class OutcomeContract extends Contract {
   @Covers("outcome.move.request")
   void moveCutInItsRequest() throws IOException {
     cutInTheRequest(MOVE, 1);
+  }
+
+  @Test
+  @Covers({"outcome.multiappend.answer", "outcome.replace.answer"})
+  void multiAppendAndReplaceCutAtEveryOctetOfTheirAnswers() {
+    cutAtEveryOctetOfTheAnswer(MULTIAPPEND, false);
+    cutAtEveryOctetOfTheAnswer(REPLACE, true);
+  }
+
+  @Test
+  @Covers({"outcome.multiappend.request", "outcome.replace.request"})
+  void multiAppendAndReplaceCutInTheirRequests() throws IOException {
+    cutInTheRequest(MULTIAPPEND, 1);
+    cutInTheRequest(REPLACE, 1);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.imapkit.commonsnet;
 
 import dev.imapkit.contract.AppendContract;
+import dev.imapkit.contract.AppendInStepsContract;
+import dev.imapkit.contract.AppendLimitContract;
 import dev.imapkit.contract.AppendLiteralContract;
+import dev.imapkit.contract.BinaryAppendContract;
 import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
 import dev.imapkit.contract.ClassicOnDovecotContract;
@@ -35,12 +38,14 @@ import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.ManyMailboxesContract;
 import dev.imapkit.contract.MoveContract;
 import dev.imapkit.contract.MoveInStepsContract;
+import dev.imapkit.contract.MultiAppendContract;
 import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.OutcomeOnDovecotContract;
 import dev.imapkit.contract.PlanContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
+import dev.imapkit.contract.ReplaceContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
 import dev.imapkit.contract.SearchFunctionContract;
@@ -66,7 +71,16 @@ class CommonsNetContractTest extends ContractSuite {
   class Append extends AppendContract {}
 
   @Nested
+  class AppendInSteps extends AppendInStepsContract {}
+
+  @Nested
+  class AppendLimit extends AppendLimitContract {}
+
+  @Nested
   class AppendLiteral extends AppendLiteralContract {}
+
+  @Nested
+  class BinaryAppend extends BinaryAppendContract {}
 
   @Nested
   class Busy extends BusyContract {}
@@ -165,6 +179,9 @@ class CommonsNetContractTest extends ContractSuite {
   class MoveInSteps extends MoveInStepsContract {}
 
   @Nested
+  class MultiAppend extends MultiAppendContract {}
+
+  @Nested
   class OtherClients extends OtherClientsContract {}
 
   @Nested
@@ -181,6 +198,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class ReadingChangesNothing extends ReadingChangesNothingContract {}
+
+  @Nested
+  class Replace extends ReplaceContract {}
 
   @Nested
   class Search extends SearchContract {}

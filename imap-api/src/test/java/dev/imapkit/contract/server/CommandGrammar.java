@@ -58,6 +58,8 @@ final class CommandGrammar {
           Map.entry("UID COPY", CommandGrammar::copy),
           Map.entry("MOVE", CommandGrammar::copy),
           Map.entry("UID MOVE", CommandGrammar::copy),
+          Map.entry("REPLACE", CommandGrammar::replace),
+          Map.entry("UID REPLACE", CommandGrammar::replace),
           Map.entry("UID EXPUNGE", ArgumentCursor::sequenceSet));
 
   private CommandGrammar() {}
@@ -134,22 +136,33 @@ final class CommandGrammar {
   private static void append(ArgumentCursor a) {
     a.astring("mailbox");
     do {
-      if (a.nextIs(Kind.LIST)) {
-        a.list("flag-list").flags();
-      }
-      if (a.nextIs(Kind.QUOTED)) {
-        String dateTime = a.take("date-time").text();
-        if (!DATE_TIME.matcher(dateTime).matches()) {
-          throw a.broken("bad date-time: " + dateTime);
-        }
-      }
-      if (a.nextIsAtom("UTF8") || a.nextIsAtom("CATENATE")) {
-        a.take("extension");
-        a.filledList("message parts");
-      } else if (!a.take("literal").is(Kind.LITERAL)) {
-        throw a.broken("the message is no literal");
-      }
+      appendMessage(a);
     } while (a.hasNext());
+  }
+
+  private static void appendMessage(ArgumentCursor a) {
+    if (a.nextIs(Kind.LIST)) {
+      a.list("flag-list").flags();
+    }
+    if (a.nextIs(Kind.QUOTED)) {
+      String dateTime = a.take("date-time").text();
+      if (!DATE_TIME.matcher(dateTime).matches()) {
+        throw a.broken("bad date-time: " + dateTime);
+      }
+    }
+    if (a.nextIsAtom("UTF8") || a.nextIsAtom("CATENATE")) {
+      a.take("extension");
+      a.filledList("message parts");
+    } else if (!a.take("literal").is(Kind.LITERAL)) {
+      throw a.broken("the message is no literal");
+    }
+  }
+
+  /** {@code seq-number SP mailbox append-message} (RFC 8508 section 5). */
+  private static void replace(ArgumentCursor a) {
+    a.atom("seq-number", Pattern.compile("[1-9][0-9]{0,9}"));
+    a.astring("mailbox");
+    appendMessage(a);
   }
 
   private static void enable(ArgumentCursor a) {
