@@ -1,5 +1,6 @@
 package dev.imapkit;
 
+import dev.imapkit.model.UidSet;
 import java.util.Iterator;
 
 /**
@@ -16,6 +17,15 @@ public interface FetchStream extends Iterable<FetchedMessage>, AutoCloseable {
    */
   @Override
   Iterator<FetchedMessage> iterator();
+
+  /**
+   * Which of the named messages are gone since the mod-sequence of the request (RFC 7162 §3.2.6).
+   * Servers tell it before the first message; it is known to be complete when the end was reached.
+   *
+   * @return the UIDs that were told so far; the empty set when the request did not ask ({@link
+   *     FetchRequest#withVanished()})
+   */
+  UidSet vanished();
 
   /**
    * Reads and drops what is left, and frees the connection. Blocks. Does nothing when the end was

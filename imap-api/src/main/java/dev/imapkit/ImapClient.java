@@ -51,6 +51,28 @@ public interface ImapClient extends AutoCloseable {
   void requireNative(Feature feature);
 
   /**
+   * What was switched on (RFC 5161), by {@link ImapConfig.Builder#enable}, {@link #enable}, or a
+   * request that needed it. Nothing of it is ever switched off.
+   *
+   * @return the capabilities that the server confirmed
+   */
+  Capabilities enabled();
+
+  /**
+   * Switches on capabilities that change what the server sends (RFC 5161, RFC 9051 §6.3.1), for as
+   * long as the connection lasts. Those that are on are not asked for again.
+   *
+   * @param capabilities for example {@code QRESYNC}, at least one
+   * @return those of them that are on now: a server need not agree
+   * @throws IllegalArgumentException when there is none, or one is not a word of the protocol
+   * @throws UnsupportedCapabilityException when the server announces no ENABLE, or not one of them;
+   *     nothing was sent
+   * @throws IllegalStateException when a mailbox was opened on this connection before (RFC 5161
+   *     §3.1)
+   */
+  Capabilities enable(String... capabilities);
+
+  /**
    * What is known about the connection.
    *
    * @return a snapshot
@@ -79,7 +101,26 @@ public interface ImapClient extends AutoCloseable {
    * @return the mailbox; it may still be read-only when the server says so
    * @throws ImapCommandException when it does not exist or cannot be selected
    */
-  SelectedMailbox select(MailboxName mailbox);
+  default SelectedMailbox select(MailboxName mailbox) {
+    return select(SelectRequest.of(mailbox));
+  }
+
+  /**
+   * Opens a mailbox as the request says: read-only or not, with mod-sequences, or with what changed
+   * since the caller knew it (RFC 9051 §6.3.2, RFC 7162). The mailbox selected before is dead from
+   * now on; nothing is expunged.
+   *
+   * @param request which and how
+   * @return the mailbox
+   * @throws ImapCommandException when it does not exist or cannot be selected
+   * @throws UnsupportedCapabilityException when the request needs CONDSTORE or QRESYNC and the
+   *     server lacks it; nothing was sent
+   * @throws IllegalStateException when QRESYNC is needed, is not switched on, and a mailbox was
+   *     opened before on this connection: see {@link ImapConfig.Builder#enable}
+   * @throws ImapLimitException when more changed than {@link Limits#listItems()}: fetch the changes
+   *     as a stream instead
+   */
+  SelectedMailbox select(SelectRequest request);
 
   /**
    * Opens a mailbox read-write.
@@ -99,7 +140,9 @@ public interface ImapClient extends AutoCloseable {
    * @return the mailbox
    * @throws ImapCommandException when it does not exist or cannot be selected
    */
-  SelectedMailbox examine(MailboxName mailbox);
+  default SelectedMailbox examine(MailboxName mailbox) {
+    return select(SelectRequest.of(mailbox).readOnly());
+  }
 
   /**
    * Opens a mailbox read-only.

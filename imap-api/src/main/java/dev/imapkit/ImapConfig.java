@@ -1,5 +1,6 @@
 package dev.imapkit;
 
+import dev.imapkit.internal.CapabilityName;
 import dev.imapkit.spi.TransportProvider;
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,11 +8,13 @@ import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ public final class ImapConfig {
   private final @Nullable ClassLoader classLoader;
   private final List<TraceListener> traceListeners;
   private final List<ImapListener> listeners;
+  private final List<String> enable;
 
   private ImapConfig(Builder b) {
     host = b.host;
@@ -51,6 +55,7 @@ public final class ImapConfig {
     classLoader = b.classLoader;
     traceListeners = List.copyOf(b.traceListeners);
     listeners = List.copyOf(b.listeners);
+    enable = List.copyOf(b.enable);
   }
 
   /**
@@ -231,6 +236,15 @@ public final class ImapConfig {
     return listeners;
   }
 
+  /**
+   * What is switched on after login, where the server offers it.
+   *
+   * @return capabilities in capitals, in the order given
+   */
+  public List<String> enable() {
+    return enable;
+  }
+
   /** Host, port, security, transport and user; no secret. */
   @Override
   public String toString() {
@@ -265,6 +279,7 @@ public final class ImapConfig {
     private @Nullable ClassLoader classLoader;
     private final List<TraceListener> traceListeners = new ArrayList<>();
     private final List<ImapListener> listeners = new ArrayList<>();
+    private final Set<String> enable = new LinkedHashSet<>();
 
     private Builder(String host) {
       if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c == 0x7F)) {
@@ -460,6 +475,24 @@ public final class ImapConfig {
      */
     public Builder listener(ImapListener listener) {
       listeners.add(Objects.requireNonNull(listener));
+      return this;
+    }
+
+    /**
+     * Switches on, right after login, those of these capabilities that the server offers (RFC
+     * 5161); {@link ImapClient#enabled()} tells which. Of use are {@code QRESYNC} (with it {@code
+     * CONDSTORE}), {@code UTF8=ACCEPT} and {@code IMAP4rev2}. None is on by default, since each
+     * costs a round trip and changes what the server sends; but a server that takes nothing but
+     * UTF-8 ({@code UTF8=ONLY}) is always told {@code UTF8=ACCEPT}.
+     *
+     * @param capabilities each a word of the protocol
+     * @return this builder
+     * @throws IllegalArgumentException when one is not
+     */
+    public Builder enable(String... capabilities) {
+      for (String capability : capabilities) {
+        enable.add(CapabilityName.checked(capability));
+      }
       return this;
     }
 

@@ -2,8 +2,10 @@ package dev.imapkit;
 
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,14 +35,36 @@ public sealed interface ImapEvent {
    * @param uid which one, empty when the server said only its number and the UID was never seen on
    *     this connection
    * @param flags all its flags now
+   * @param modSeq its mod-sequence, when the server told it (RFC 7162 §3.1.4.2)
    */
-  record FlagsChanged(MailboxName mailbox, Optional<Uid> uid, Set<Flag> flags)
+  record FlagsChanged(
+      MailboxName mailbox, Optional<Uid> uid, Set<Flag> flags, Optional<ModSeq> modSeq)
       implements ImapEvent {
     /** Copies the set. */
     public FlagsChanged {
       flags = Set.copyOf(flags);
     }
+
+    /**
+     * A change without mod-sequence.
+     *
+     * @param mailbox the selected mailbox
+     * @param uid which one
+     * @param flags all its flags now
+     */
+    public FlagsChanged(MailboxName mailbox, Optional<Uid> uid, Set<Flag> flags) {
+      this(mailbox, uid, flags, Optional.empty());
+    }
   }
+
+  /**
+   * Messages are gone (RFC 7162 §3.2.10.2): what comes in place of {@link Expunged} once QRESYNC is
+   * switched on.
+   *
+   * @param mailbox the selected mailbox
+   * @param uids which ones, at least one
+   */
+  record Vanished(MailboxName mailbox, UidSet uids) implements ImapEvent {}
 
   /**
    * A message for the user or the log: ALERT, a warning, or the BYE before the server closes (RFC

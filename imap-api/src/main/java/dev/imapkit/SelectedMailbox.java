@@ -2,6 +2,7 @@ package dev.imapkit;
 
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
@@ -55,6 +56,23 @@ public interface SelectedMailbox extends AutoCloseable {
   Optional<Uid> uidNext();
 
   /**
+   * The highest mod-sequence of the mailbox (RFC 7162 §3.1.2.1), as the server last said: never
+   * beyond what it has told of, so it may be kept as that of {@link KnownMailbox}.
+   *
+   * @return the mod-sequence; empty when the server tells none, or keeps none for this mailbox
+   */
+  Optional<ModSeq> highestModSeq();
+
+  /**
+   * What changed since the caller knew the mailbox (RFC 7162 §3.2.5), when it was opened with
+   * {@link SelectRequest#resync}.
+   *
+   * @return the changes; empty when not asked for, and when what was known is worth nothing: the
+   *     mailbox has another UIDVALIDITY, or no mod-sequences any more
+   */
+  Optional<Resync> resync();
+
+  /**
    * Flags that the mailbox knows.
    *
    * @return an immutable set
@@ -96,6 +114,10 @@ public interface SelectedMailbox extends AutoCloseable {
    * @param uids which; the empty set gives an empty stream without asking the server
    * @param request what of each
    * @return the stream, to be closed
+   * @throws UnsupportedCapabilityException when the request needs CONDSTORE or QRESYNC and the
+   *     server lacks it, or keeps no mod-sequences for this mailbox; nothing was sent
+   * @throws IllegalStateException when it needs QRESYNC and that is not switched on, see {@link
+   *     ImapConfig.Builder#enable}
    */
   FetchStream fetch(UidSet uids, FetchRequest request);
 
@@ -126,7 +148,7 @@ public interface SelectedMailbox extends AutoCloseable {
    * @param count how many at the most, 1 or more
    * @param request what of each
    * @return the stream, to be closed
-   * @throws IllegalArgumentException when the count is below 1
+   * @throws IllegalArgumentException when the count is below 1, or vanished messages are asked for
    */
   FetchStream newest(int count, FetchRequest request);
 
@@ -171,6 +193,9 @@ public interface SelectedMailbox extends AutoCloseable {
    * @param request how
    * @return the flags afterwards, as far as the server told them
    * @throws IllegalStateException when the mailbox is read-only
+   * @throws UnsupportedCapabilityException when the change is conditional ({@link
+   *     StoreRequest#unchangedSince}) and the server has no CONDSTORE, or keeps no mod-sequences
+   *     for this mailbox; nothing was sent
    */
   StoreResult store(UidSet uids, StoreRequest request);
 

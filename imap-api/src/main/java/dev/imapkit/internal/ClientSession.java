@@ -10,9 +10,11 @@ import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapException;
 import dev.imapkit.ImapListener;
 import dev.imapkit.ImapTimeoutException.Stage;
+import dev.imapkit.KnownMailbox;
 import dev.imapkit.ListedMailbox;
 import dev.imapkit.MailboxStatus;
 import dev.imapkit.Plan;
+import dev.imapkit.SelectRequest;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.StatusItem;
 import dev.imapkit.internal.text.ModifiedUtf7;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The client that users hold: one method per command that needs no mailbox to be selected. */
 final class ClientSession implements ImapClient {
@@ -85,23 +88,34 @@ final class ClientSession implements ImapClient {
   }
 
   @Override
-  public SelectedMailbox select(MailboxName mailbox) {
-    return open("SELECT", mailbox, false);
+  public Capabilities enabled() {
+    return state.enabled();
   }
 
   @Override
-  public SelectedMailbox examine(MailboxName mailbox) {
-    return open("EXAMINE", mailbox, true);
+  public Capabilities enable(String... capabilities) {
+    List<String> names = Stream.of(capabilities).map(CapabilityName::checked).distinct().toList();
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("ENABLE needs at least one capability");
+    }
+    return state.exclusively(() -> new Enabling(state).required(names));
   }
 
-  private SelectedMailbox open(String command, MailboxName mailbox, boolean readOnly) {
+  @Override
+  public SelectedMailbox select(SelectRequest request) {
     return state.exclusively(
         SessionState.Leaving.KEEP,
         () -> {
-          Command select = state.command(command).mailbox(mailbox);
-          return new OpenMailbox(
-              state, config, state.open(select, new Selection(mailbox, readOnly)));
+          Command command = SelectCommand.of(request, state);
+          Resyncing resyncing = request.known().map(this::resyncing).orElse(null);
+          Selection opening = new Selection(request.mailbox(), request.isReadOnly(), resyncing);
+          return new OpenMailbox(state, config, state.open(command, opening));
         });
+  }
+
+  private Resyncing resyncing(KnownMailbox known) {
+    return new Resyncing(
+        known, config.limits(), () -> state.dialogue().wire().info().octetsReceived());
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class Connector {
     if (greeting.condition() != Condition.PREAUTH) {
       logIn();
     }
+    new Enabling(state).configured(config.enable());
     return new ClientSession(
         config, transport, Texts.clean(greeting.text().text(), LONGEST_SERVER_TEXT), state);
   }

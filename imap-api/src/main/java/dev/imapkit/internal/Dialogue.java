@@ -406,14 +406,21 @@ final class Dialogue {
     }
     sent.answer = tagged;
     window.answered(sent.octets);
-    if (isAlert(tagged)) {
+    if (isNews(tagged)) {
       unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));
     }
   }
 
-  /** Users must see alerts, wherever they stand (RFC 9051 §7.1). */
-  private static boolean isAlert(Tagged tagged) {
-    return tagged.text().code().map(code -> code.name().equals("ALERT")).orElse(false);
+  /**
+   * Users must see alerts, wherever they stand (RFC 9051 §7.1), and any command may tell the
+   * mod-sequence of the mailbox (RFC 7162 §6).
+   */
+  private static boolean isNews(Tagged tagged) {
+    return tagged
+        .text()
+        .code()
+        .map(code -> code.name().equals("ALERT") || code.name().equals("HIGHESTMODSEQ"))
+        .orElse(false);
   }
 
   /** For who has read the BYE and need not wait until the server closes. */

@@ -52,6 +52,8 @@ final class EventBuffer {
       for (Flag flag : changed.flags()) {
         octets += OBJECT_OCTETS + flag.name().length();
       }
+    } else if (event instanceof ImapEvent.Vanished vanished) {
+      octets += 16L * vanished.uids().ranges().size();
     } else if (event instanceof ImapEvent.ServerMessage message) {
       octets += message.text().length() + message.code().map(c -> c.toString().length()).orElse(0);
     }

@@ -6,6 +6,7 @@ import dev.imapkit.FetchRequest;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.Limits;
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
 import dev.imapkit.spi.OpenLiteral;
 import dev.imapkit.spi.ServerResponse;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ final class FetchFolding {
   private final Map<Uid, Message> incomplete = new LinkedHashMap<>();
   private final Deque<Message> ready = new ArrayDeque<>();
   private ServerResponse.@Nullable Malformed lost;
+  private final VanishedUids vanished;
   private long waitingOctets;
 
   FetchFolding(
@@ -47,6 +49,21 @@ final class FetchFolding {
     this.request = Objects.requireNonNull(request, "request");
     this.asked = asked;
     this.limits = limits;
+    this.vanished = new VanishedUids(limits);
+  }
+
+  /** Which of the messages are gone, as far as the server has told. */
+  UidSet vanished() {
+    return vanished.uids();
+  }
+
+  /** Takes messages that are gone, when they were asked for: others are news. */
+  boolean take(ServerResponse.Vanished gone) {
+    if (!request.vanished() || !gone.earlier()) {
+      return false;
+    }
+    vanished.add(gone.uids(), state.dialogue().wire().info().octetsReceived());
+    return true;
   }
 
   /** Messages to be handed on, in their order. */

@@ -7,6 +7,7 @@ import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapException;
 import dev.imapkit.Limits;
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.OpenLiteral;
 import dev.imapkit.spi.ServerResponse;
@@ -119,6 +120,11 @@ final class FetchReader implements FetchStream, MessageSource {
   }
 
   @Override
+  public UidSet vanished() {
+    return folding.vanished();
+  }
+
+  @Override
   public void close() {
     parts.clear();
     ready.clear();
@@ -205,7 +211,7 @@ final class FetchReader implements FetchStream, MessageSource {
       fold(fetch);
     } else if (response instanceof ServerResponse.Malformed malformed) {
       folding.lose(malformed);
-    } else {
+    } else if (!(response instanceof ServerResponse.Vanished gone && folding.take(gone))) {
       state.dialogue().unsolicited(response, deadline);
     }
   }

@@ -129,6 +129,9 @@ final class Message implements FetchedMessage {
     if (flags != null) {
       items.add(new FetchItem.Flags(List.copyOf(flags)));
     }
+    if (modSeq != null) {
+      items.add(new FetchItem.ModSeqItem(modSeq));
+    }
     return items;
   }
 

@@ -7,11 +7,13 @@ import dev.imapkit.CopyResult;
 import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
 import dev.imapkit.FetchedMessage;
+import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.MailboxChangedException;
 import dev.imapkit.MoveResult;
+import dev.imapkit.Resync;
 import dev.imapkit.SearchQuery;
 import dev.imapkit.SearchResult;
 import dev.imapkit.SelectedMailbox;
@@ -22,23 +24,18 @@ import dev.imapkit.Watch;
 import dev.imapkit.WatchRequest;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
-import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Tagged;
-import dev.imapkit.spi.ServerResponse.Untagged;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +86,16 @@ final class OpenMailbox implements SelectedMailbox {
   @Override
   public Optional<Uid> uidNext() {
     return Optional.ofNullable(selection.uidNext());
+  }
+
+  @Override
+  public Optional<ModSeq> highestModSeq() {
+    return Optional.ofNullable(selection.highestModSeq());
+  }
+
+  @Override
+  public Optional<Resync> resync() {
+    return Optional.ofNullable(selection.resync());
   }
 
   @Override
@@ -189,6 +196,7 @@ final class OpenMailbox implements SelectedMailbox {
   private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
     return stream(
         () -> {
+          ModSeqNeeds.of(request, state, selection);
           Deque<FetchReader.Part> parts = new ArrayDeque<>();
           for (UidSet chunk : UidChunks.of(uids)) {
             parts.add(
@@ -218,7 +226,14 @@ final class OpenMailbox implements SelectedMailbox {
   private Command fetchCommand(String name, String set, FetchRequest request) {
     String items =
         request.attributes().stream().map(Object::toString).collect(Collectors.joining(" "));
-    return state.command(name).atomArgument(set).atomArgument("(UID " + items + ")");
+    Command command = state.command(name).atomArgument(set).atomArgument("(UID " + items + ")");
+    request
+        .changedSince()
+        .ifPresent(
+            modSeq ->
+                command.atomArgument(
+                    "(CHANGEDSINCE " + modSeq + (request.vanished() ? " VANISHED)" : ")")));
+    return command;
   }
 
   @Override
@@ -226,8 +241,13 @@ final class OpenMailbox implements SelectedMailbox {
     if (count < 1) {
       throw new IllegalArgumentException("newest needs a count of 1 or more: " + count);
     }
+    if (request.vanished()) {
+      throw new IllegalArgumentException(
+          "vanished messages can be asked for by UID only (RFC 7162 §3.2.6): call fetch");
+    }
     return stream(
         () -> {
+          ModSeqNeeds.of(request, state, selection);
           // Only now: a command of another thread may have told of more messages, or of fewer.
           long exists = selection.exists();
           long first = Math.max(1, exists - count + 1);
@@ -277,45 +297,36 @@ final class OpenMailbox implements SelectedMailbox {
     return changing(
         "UID STORE",
         () -> {
-          UidValidity validity = uidValidity();
-          Map<Uid, Set<Flag>> flags = new LinkedHashMap<>();
-          Collected collected = new Collected(config.limits());
+          ModSeqNeeds.of(request, state, selection);
+          StoreAnswer answer = new StoreAnswer(uidValidity(), selection, config.limits());
           String item = request.action().keyword() + (request.silent() ? ".SILENT" : "");
           boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
             Command store = state.changing("UID STORE").continuing(some);
-            store.atomArgument(chunk.toString()).atomArgument(item).flags(request.flags());
-            state.dialogue().run(store, data -> stored(data, chunk, flags, collected));
+            store.atomArgument(chunk.toString());
+            request
+                .unchangedSince()
+                .ifPresent(modSeq -> store.atomArgument("(UNCHANGEDSINCE " + modSeq + ")"));
+            store.atomArgument(item).flags(request.flags());
+            run(store, chunk, answer);
             some = true;
           }
-          return new StoreResult(validity, flags);
+          return answer.result();
         });
   }
 
-  /** What finds no room any more becomes an event: the change itself has not failed. */
-  private boolean stored(
-      Untagged data, UidSet uids, Map<Uid, Set<Flag>> flags, Collected collected) {
-    if (!(data instanceof ServerResponse.Fetch fetch) || fetch.open() != null) {
-      return false;
-    }
-    Uid uid = null;
-    Set<Flag> now = null;
-    for (FetchItem item : fetch.items()) {
-      if (item instanceof FetchItem.Uid value) {
-        uid = value.uid();
-      } else if (item instanceof FetchItem.Flags value) {
-        now = Collections.unmodifiableSet(new LinkedHashSet<>(value.flags()));
+  /**
+   * A NO that names what others have modified is a result too: the other messages were changed, or
+   * are gone (RFC 7162 §3.1.3).
+   */
+  private void run(Command store, UidSet chunk, StoreAnswer answer) {
+    try {
+      answer.ended(state.dialogue().run(store, data -> answer.take(data, chunk)).text().code());
+    } catch (ImapCommandException e) {
+      if (e.status() != ImapCommandException.Status.NO || !answer.ended(e.code())) {
+        throw e;
       }
     }
-    if (uid == null || now == null || !uids.contains(uid)) {
-      return false;
-    }
-    selection.learn(fetch.sequence(), uid);
-    if (!collected.fits(now.stream().mapToLong(flag -> flag.name().length()).sum())) {
-      return false;
-    }
-    flags.put(uid, now);
-    return true;
   }
 
   @Override

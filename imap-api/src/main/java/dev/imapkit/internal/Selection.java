@@ -1,8 +1,10 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.ImapEvent;
+import dev.imapkit.Resync;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidValidity;
@@ -28,13 +30,28 @@ final class Selection {
   private volatile @Nullable Uid uidNext;
   private volatile Set<Flag> flags = Set.of();
   private volatile @Nullable Set<Flag> permanentFlags;
+  private volatile @Nullable ModSeq highestModSeq;
+  private volatile boolean noModSeq;
   private volatile boolean left;
   private final SequenceMap numbers = new SequenceMap();
+  private final boolean openedReadOnly;
+  private final @Nullable Resyncing resyncing;
   private boolean opened;
 
   Selection(MailboxName mailbox, boolean readOnly) {
+    this(mailbox, readOnly, null);
+  }
+
+  /**
+   * What a SELECT or EXAMINE will tell.
+   *
+   * @param resyncing takes what changed since the caller knew the mailbox; null when not asked for
+   */
+  Selection(MailboxName mailbox, boolean readOnly, @Nullable Resyncing resyncing) {
     this.mailbox = mailbox;
     this.readOnly = readOnly;
+    this.openedReadOnly = readOnly;
+    this.resyncing = resyncing;
   }
 
   MailboxName mailbox() {
@@ -61,6 +78,22 @@ final class Selection {
 
   @Nullable Uid uidNext() {
     return uidNext;
+  }
+
+  /** As the server last said in a HIGHESTMODSEQ code. */
+  @Nullable ModSeq highestModSeq() {
+    return highestModSeq;
+  }
+
+  /** The server keeps no mod-sequences for this mailbox (RFC 7162 §3.1.2.2). */
+  boolean noModSeq() {
+    return noModSeq;
+  }
+
+  /** What changed since the caller knew the mailbox; null when the server could not tell. */
+  @Nullable Resync resync() {
+    UidValidity validity = uidValidity;
+    return resyncing == null || validity == null || noModSeq ? null : resyncing.result(validity);
   }
 
   Set<Flag> flags() {
@@ -94,16 +127,43 @@ final class Selection {
     } else if (data instanceof ServerResponse.Expunge gone) {
       exists = Math.max(0, exists - 1);
       tell(events, new ImapEvent.Expunged(mailbox, numbers.expunge(gone.sequence())));
+    } else if (data instanceof ServerResponse.Vanished gone) {
+      vanished(gone, events);
     } else if (data instanceof ServerResponse.FlagsData told) {
       flags = unmodifiable(told.flags());
     } else if (data instanceof ServerResponse.Fetch fetch) {
-      fetch.items().forEach(item -> tell(events, fetch, item));
+      changed(fetch, events);
     } else if (data instanceof ServerResponse.Status status) {
       return code(status.text().code());
     } else {
       return data instanceof ServerResponse.Recent;
     }
     return true;
+  }
+
+  /**
+   * The messages of VANISHED (EARLIER) were not counted any more, so the numbers stay (RFC 7162
+   * §3.2.10.1); it comes with an answer, and is no news.
+   */
+  private void vanished(ServerResponse.Vanished gone, EventQueue events) {
+    if (gone.earlier()) {
+      if (resyncing != null && !opened) {
+        resyncing.vanished(gone.uids());
+      }
+      return;
+    }
+    exists = Math.max(0, exists - gone.uids().count());
+    numbers.vanish(gone.uids());
+    tell(events, new ImapEvent.Vanished(mailbox, gone.uids()));
+  }
+
+  private void changed(ServerResponse.Fetch fetch, EventQueue events) {
+    if (resyncing != null && !opened) {
+      uidIn(fetch).ifPresent(uid -> learn(fetch.sequence(), uid));
+      resyncing.changed(fetch);
+    } else {
+      fetch.items().forEach(item -> tell(events, fetch, item));
+    }
   }
 
   /** The UID that a number has now, when a FETCH response has told it. */
@@ -131,13 +191,23 @@ final class Selection {
   }
 
   private ImapEvent flagsChanged(ServerResponse.Fetch fetch, FetchItem.Flags item) {
-    Optional<Uid> uid =
+    Optional<ModSeq> modSeq =
         fetch.items().stream()
-            .filter(FetchItem.Uid.class::isInstance)
-            .map(i -> ((FetchItem.Uid) i).uid())
+            .filter(FetchItem.ModSeqItem.class::isInstance)
+            .map(i -> ((FetchItem.ModSeqItem) i).modSeq())
             .findFirst();
     return new ImapEvent.FlagsChanged(
-        mailbox, uid.or(() -> numbers.uid(fetch.sequence())), new LinkedHashSet<>(item.flags()));
+        mailbox,
+        uidIn(fetch).or(() -> numbers.uid(fetch.sequence())),
+        new LinkedHashSet<>(item.flags()),
+        modSeq);
+  }
+
+  private static Optional<Uid> uidIn(ServerResponse.Fetch fetch) {
+    return fetch.items().stream()
+        .filter(FetchItem.Uid.class::isInstance)
+        .map(item -> ((FetchItem.Uid) item).uid())
+        .findFirst();
   }
 
   private boolean code(Optional<ResponseCode> sent) {
@@ -146,12 +216,42 @@ final class Selection {
       permanentFlags = unmodifiable(permanent.flags());
     } else if (code instanceof ResponseCode.Numeric number) {
       return number(number);
-    } else if (code != null && code.name().equals("READ-ONLY")) {
-      readOnly = true;
     } else {
-      return code != null && (code.name().equals("READ-WRITE") || code.name().equals("CLOSED"));
+      return code != null && named(code.name());
     }
     return true;
+  }
+
+  private boolean named(String code) {
+    switch (code) {
+      case "READ-ONLY" -> readOnly = true;
+      case "NOMODSEQ" -> noModSeq = true;
+      case "CLOSED" -> closedBefore();
+      default -> {
+        return code.equals("READ-WRITE");
+      }
+    }
+    return true;
+  }
+
+  /** All that came so far was about the mailbox that was selected before (RFC 7162 §3.2.11). */
+  private void closedBefore() {
+    if (opened) {
+      return;
+    }
+    readOnly = openedReadOnly;
+    exists = 0;
+    uidValidity = null;
+    uidValidityNow = null;
+    uidNext = null;
+    flags = Set.of();
+    permanentFlags = null;
+    highestModSeq = null;
+    noModSeq = false;
+    numbers.clear();
+    if (resyncing != null) {
+      resyncing.clear();
+    }
   }
 
   private boolean number(ResponseCode.Numeric number) {
@@ -169,8 +269,10 @@ final class Selection {
           uidNext = Uid.of(number.value());
         }
       }
-      case "UNSEEN", "HIGHESTMODSEQ" -> {
-        // Known, and not shown: UNSEEN is a sequence number, the mod-sequence belongs to CONDSTORE.
+      case "HIGHESTMODSEQ" ->
+          highestModSeq = number.value() > 0 ? new ModSeq(number.value()) : null;
+      case "UNSEEN" -> {
+        // Known, and not shown: it is a sequence number.
       }
       default -> {
         return false;

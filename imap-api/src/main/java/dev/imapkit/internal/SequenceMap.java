@@ -1,7 +1,10 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidRange;
+import dev.imapkit.model.UidSet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,10 @@ final class SequenceMap {
   private long[] uids = new long[16];
   private long[] lengths = new long[16];
   private int runs;
+
+  void clear() {
+    runs = 0;
+  }
 
   void put(long sequence, Uid uid) {
     int at = runAtOrBefore(sequence);
@@ -69,6 +76,54 @@ final class SequenceMap {
       sequences[i]--;
     }
     return gone;
+  }
+
+  /**
+   * These messages are gone, and all behind each of them count one less (RFC 7162 §3.2.10.2). UIDs
+   * and numbers rise together, so this is known even for UIDs that were never told.
+   */
+  void vanish(UidSet gone) {
+    SequenceMap left = new SequenceMap();
+    List<UidRange> ranges = gone.ranges();
+    int range = 0;
+    long below = 0;
+    for (int run = 0; run < runs; run++) {
+      long end = uids[run] + lengths[run];
+      for (long uid = uids[run]; uid < end; ) {
+        while (range < ranges.size() && ranges.get(range).last().value() < uid) {
+          below += ranges.get(range++).count();
+        }
+        long number = sequences[run] + uid - uids[run] - below;
+        UidRange next = range < ranges.size() ? ranges.get(range) : null;
+        if (next == null || next.first().value() >= end) {
+          left.append(number, uid, end - uid);
+          break;
+        }
+        if (next.first().value() > uid) {
+          left.append(number, uid, next.first().value() - uid);
+        }
+        uid = next.last().value() + 1;
+      }
+    }
+    take(left);
+  }
+
+  private void append(long sequence, long uid, long length) {
+    int last = runs - 1;
+    if (last >= 0
+        && sequences[last] + lengths[last] == sequence
+        && uids[last] + lengths[last] == uid) {
+      lengths[last] += length;
+    } else if (runs < MOST_RUNS) {
+      insert(runs, sequence, uid, length);
+    }
+  }
+
+  private void take(SequenceMap other) {
+    sequences = other.sequences;
+    uids = other.uids;
+    lengths = other.lengths;
+    runs = other.runs;
   }
 
   private boolean contains(int run, long sequence) {

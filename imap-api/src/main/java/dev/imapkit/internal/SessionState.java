@@ -11,7 +11,9 @@ import dev.imapkit.model.ResponseCode;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Untagged;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ final class SessionState implements Dialogue.Unsolicited {
   private final EventQueue events;
   private volatile Capabilities capabilities = Capabilities.none();
   private volatile Plan plan = Plan.of(Capabilities.none(), false);
+  private volatile Capabilities enabled = Capabilities.none();
+  private boolean everSelected;
   private @Nullable Selection selection;
   private boolean announceMessages;
   private int announcements;
@@ -77,11 +81,30 @@ final class SessionState implements Dialogue.Unsolicited {
     return announcements;
   }
 
+  /** What ENABLE has switched on, for as long as the connection lasts (RFC 5161 §3.1). */
+  Capabilities enabled() {
+    return enabled;
+  }
+
+  /** The server has said that it switched these on. */
+  void enabled(Capabilities more) {
+    Set<String> names = new HashSet<>(enabled.names());
+    names.addAll(more.names());
+    enabled = Capabilities.of(names);
+    plan = Plan.of(capabilities, speaksRev2());
+  }
+
+  /** Whether a SELECT or EXAMINE was ever sent: from then on ENABLE is forbidden. */
+  boolean everSelected() {
+    return everSelected;
+  }
+
   /**
    * A server that announces nothing older speaks IMAP4rev2 without being asked (RFC 9051 §6.3.1).
    */
   boolean speaksRev2() {
-    return capabilities.has("IMAP4rev2") && !capabilities.has("IMAP4rev1");
+    return enabled.has("IMAP4rev2")
+        || (capabilities.has("IMAP4rev2") && !capabilities.has("IMAP4rev1"));
   }
 
   Plan plan() {
@@ -175,6 +198,7 @@ final class SessionState implements Dialogue.Unsolicited {
       selection.leave();
     }
     selection = null;
+    everSelected = true;
     ServerResponse.Tagged answer;
     try {
       answer = dialogue.run(command, data -> opening.take(data, events));

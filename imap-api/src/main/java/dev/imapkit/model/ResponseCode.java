@@ -92,6 +92,18 @@ public sealed interface ResponseCode {
   }
 
   /**
+   * MODIFIED (RFC 7162 §3.1.3): what a conditional change of flags did not touch.
+   *
+   * @param uids of the messages that others have changed meanwhile
+   */
+  record Modified(UidSet uids) implements ResponseCode {
+    @Override
+    public String name() {
+      return "MODIFIED";
+    }
+  }
+
+  /**
    * COPYUID (RFC 4315 §3). Source and target stand in the same order; see {@link UidMapping}.
    *
    * @param uidValidity of the target mailbox

@@ -1,11 +1,13 @@
 package dev.imapkit.model;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -218,14 +220,30 @@ public final class UidSet implements Iterable<Uid> {
   /**
    * The ranges, upwards.
    *
-   * @return an immutable list
+   * @return an immutable list, whose elements are made when they are asked for
    */
   public List<UidRange> ranges() {
-    List<UidRange> ranges = new ArrayList<>(bounds.length / 2);
-    for (int i = 0; i < bounds.length; i += 2) {
-      ranges.add(new UidRange(Uid.of(bounds[i]), Uid.of(bounds[i + 1])));
+    return new Ranges(bounds);
+  }
+
+  /** A view: the ranges of a large set would cost many times the set itself. */
+  private static final class Ranges extends AbstractList<UidRange> implements RandomAccess {
+    private final long[] bounds;
+
+    Ranges(long[] bounds) {
+      this.bounds = bounds;
     }
-    return List.copyOf(ranges);
+
+    @Override
+    public UidRange get(int index) {
+      Objects.checkIndex(index, size());
+      return new UidRange(Uid.of(bounds[2 * index]), Uid.of(bounds[2 * index + 1]));
+    }
+
+    @Override
+    public int size() {
+      return bounds.length / 2;
+    }
   }
 
   /**

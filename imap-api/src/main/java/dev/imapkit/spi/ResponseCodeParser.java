@@ -49,6 +49,7 @@ final class ResponseCodeParser {
       case "BADCHARSET" -> badCharset(cursor);
       case "UIDNEXT", "UIDVALIDITY", "UNSEEN", "HIGHESTMODSEQ" -> numeric(cursor, name);
       case "APPENDUID" -> appendUid(cursor);
+      case "MODIFIED" -> modified(cursor);
       case "COPYUID" -> copyUid(cursor);
       default -> null;
     };
@@ -107,6 +108,12 @@ final class ResponseCodeParser {
     cursor.sp();
     long value = name.equals("HIGHESTMODSEQ") ? cursor.number64() : cursor.number();
     return new ResponseCode.Numeric(name, value);
+  }
+
+  /** {@code "MODIFIED" SP sequence-set}; UIDs, since only UID STORE is ever sent. */
+  private static ResponseCode modified(FrameCursor cursor) {
+    cursor.sp();
+    return new ResponseCode.Modified(UidSetParser.knownUids(cursor));
   }
 
   /** {@code "APPENDUID" SP nz-number SP append-uid}. */

@@ -106,11 +106,13 @@ public final class ResponseGrammar {
     String name = cursor.word("response-data");
     return switch (name) {
       case "CAPABILITY" -> capabilityData(cursor, limits);
+      case "ENABLED" -> enableData(cursor, limits);
       case "FLAGS" -> flagsData(cursor);
       case "LIST" -> MailboxDataParser.list(cursor, false);
       case "LSUB" -> MailboxDataParser.list(cursor, true);
       case "STATUS" -> MailboxDataParser.status(cursor, limits);
       case "SEARCH" -> searchData(cursor, frame.numbers());
+      case "VANISHED" -> expungedResp(cursor);
       default -> other(cursor, start, name);
     };
   }
@@ -149,6 +151,30 @@ public final class ResponseGrammar {
     ServerResponse data = new ServerResponse.CapabilityData(capabilities(cursor, limits));
     endOfLine(cursor);
     return data;
+  }
+
+  /** {@code enable-data = "ENABLED" *(SP capability)} (RFC 5161 §4). */
+  private static ServerResponse enableData(FrameCursor cursor, Limits limits) {
+    ServerResponse data = new ServerResponse.Enabled(capabilities(cursor, limits));
+    endOfLine(cursor);
+    return data;
+  }
+
+  /** {@code expunged-resp = "VANISHED" [SP "(EARLIER)"] SP known-uids} (RFC 7162 §7). */
+  private static ServerResponse expungedResp(FrameCursor cursor) {
+    cursor.sp();
+    boolean earlier = cursor.peek() == '(';
+    if (earlier) {
+      cursor.expect('(', "expunged-resp");
+      if (!cursor.acceptWord("EARLIER")) {
+        throw cursor.error("expunged-resp");
+      }
+      cursor.expect(')', "expunged-resp");
+      cursor.sp();
+    }
+    UidSet uids = UidSetParser.knownUids(cursor);
+    endOfLine(cursor);
+    return new ServerResponse.Vanished(earlier, uids);
   }
 
   /**

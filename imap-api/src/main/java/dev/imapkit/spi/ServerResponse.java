@@ -70,6 +70,13 @@ public sealed interface ServerResponse {
   record CapabilityData(Capabilities capabilities) implements Untagged {}
 
   /**
+   * ENABLED (RFC 5161 §3.2).
+   *
+   * @param capabilities what the server has switched on, may be none
+   */
+  record Enabled(Capabilities capabilities) implements Untagged {}
+
+  /**
    * FLAGS.
    *
    * @param flags that the mailbox knows
@@ -101,6 +108,14 @@ public sealed interface ServerResponse {
    * @param sequence number of the message that went
    */
   record Expunge(long sequence) implements Untagged {}
+
+  /**
+   * VANISHED (RFC 7162 §3.2.10).
+   *
+   * @param earlier true for {@code (EARLIER)}: the messages were no longer counted
+   * @param uids which are gone
+   */
+  record Vanished(boolean earlier, UidSet uids) implements Untagged {}
 
   /**
    * LIST or LSUB.

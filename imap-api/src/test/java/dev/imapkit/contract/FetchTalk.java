@@ -29,7 +29,7 @@ final class FetchTalk implements AutoCloseable {
   private FetchTalk(UnaryOperator<ImapConfig.Builder> change, CommandHandler... handlers) {
     server =
         ScriptedServer.builder()
-            .capabilities("IMAP4rev1 UNSELECT UIDPLUS")
+            .capabilities("IMAP4rev1 UNSELECT UIDPLUS CONDSTORE")
             .mailbox("INBOX", MailboxData.of(9).uidNext(1000))
             .on("UID FETCH", handlers)
             .on("FETCH", handlers)

@@ -3,6 +3,7 @@ package dev.imapkit.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,5 +79,46 @@ class SequenceMapTest {
 
   private static Optional<Uid> expected(boolean[] known, long uid) {
     return known[(int) uid] ? Optional.of(Uid.of(uid)) : Optional.empty();
+  }
+
+  @Test
+  void vanishedMessagesMoveTheNumbersBehindThem() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int round = 0; round < 300; round++) {
+      List<Long> mailbox = new ArrayList<>();
+      long uid = 0;
+      for (int i = 0; i < 40; i++) {
+        uid += random.nextInt(1, 3);
+        mailbox.add(uid);
+      }
+      SequenceMap map = new SequenceMap();
+      for (int i = 0; i < mailbox.size(); i++) {
+        if (random.nextInt(3) > 0) {
+          map.put(i + 1L, Uid.of(mailbox.get(i)));
+        }
+      }
+      List<Long> known = new ArrayList<>();
+      for (int i = 0; i < mailbox.size(); i++) {
+        if (map.uid(i + 1L).isPresent()) {
+          known.add(mailbox.get(i));
+        }
+      }
+      UidSet.Builder gone = new UidSet.Builder();
+      mailbox.removeIf(
+          message -> {
+            boolean goes = random.nextInt(3) == 0;
+            if (goes) {
+              gone.add(message);
+            }
+            return goes;
+          });
+      map.vanish(gone.build());
+      for (int i = 0; i < mailbox.size(); i++) {
+        long message = mailbox.get(i);
+        assertThat(map.uid(i + 1L))
+            .isEqualTo(known.contains(message) ? Optional.of(Uid.of(message)) : Optional.empty());
+      }
+      assertThat(map.uid(mailbox.size() + 1L)).isEmpty();
+    }
   }
 }

@@ -9,10 +9,12 @@ import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
 import dev.imapkit.contract.ClassicOnDovecotContract;
 import dev.imapkit.contract.CloseContract;
+import dev.imapkit.contract.CondstoreContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
 import dev.imapkit.contract.CopyContract;
 import dev.imapkit.contract.DownloadContract;
+import dev.imapkit.contract.EnableContract;
 import dev.imapkit.contract.EventsContract;
 import dev.imapkit.contract.ExpungeContract;
 import dev.imapkit.contract.FailureContract;
@@ -44,6 +46,8 @@ import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.OutcomeOnDovecotContract;
 import dev.imapkit.contract.PlanContract;
+import dev.imapkit.contract.QresyncContract;
+import dev.imapkit.contract.QresyncOnDovecotContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.ReplaceContract;
 import dev.imapkit.contract.SearchAnswerContract;
@@ -61,6 +65,8 @@ import dev.imapkit.contract.TagContract;
 import dev.imapkit.contract.TimeContract;
 import dev.imapkit.contract.TlsContract;
 import dev.imapkit.contract.TraceContract;
+import dev.imapkit.contract.UnchangedSinceContract;
+import dev.imapkit.contract.VanishedContract;
 import dev.imapkit.contract.WireChunksContract;
 import dev.imapkit.contract.WireContract;
 import org.junit.jupiter.api.Nested;
@@ -95,6 +101,9 @@ class CommonsNetContractTest extends ContractSuite {
   class Close extends CloseContract {}
 
   @Nested
+  class Condstore extends CondstoreContract {}
+
+  @Nested
   class Connect extends ConnectContract {}
 
   @Nested
@@ -102,6 +111,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Download extends DownloadContract {}
+
+  @Nested
+  class Enable extends EnableContract {}
 
   @Nested
   class Events extends EventsContract {}
@@ -197,6 +209,12 @@ class CommonsNetContractTest extends ContractSuite {
   class Plan extends PlanContract {}
 
   @Nested
+  class Qresync extends QresyncContract {}
+
+  @Nested
+  class QresyncOnDovecot extends QresyncOnDovecotContract {}
+
+  @Nested
   class ReadingChangesNothing extends ReadingChangesNothingContract {}
 
   @Nested
@@ -246,6 +264,12 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Trace extends TraceContract {}
+
+  @Nested
+  class UnchangedSince extends UnchangedSinceContract {}
+
+  @Nested
+  class Vanished extends VanishedContract {}
 
   @Nested
   class Wire extends WireContract {}

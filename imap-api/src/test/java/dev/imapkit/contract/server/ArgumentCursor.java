@@ -35,6 +35,10 @@ final class ArgumentCursor {
     return hasNext() && arguments.get(at).isAtom(text);
   }
 
+  boolean isUidCommand() {
+    return command.name().startsWith("UID ");
+  }
+
   Argument take(String production) {
     if (!hasNext()) {
       throw broken("no " + production);

@@ -34,8 +34,8 @@ final class CommandGrammar {
           none("NAMESPACE"),
           Map.entry("LOGIN", a -> two(a, "userid", "password")),
           Map.entry("AUTHENTICATE", CommandGrammar::authenticate),
-          Map.entry("SELECT", CommandGrammar::mailboxWithParameters),
-          Map.entry("EXAMINE", CommandGrammar::mailboxWithParameters),
+          Map.entry("SELECT", ModSeqGrammar::select),
+          Map.entry("EXAMINE", ModSeqGrammar::select),
           Map.entry("CREATE", CommandGrammar::mailboxWithParameters),
           Map.entry("DELETE", a -> a.astring("mailbox")),
           Map.entry("SUBSCRIBE", a -> a.astring("mailbox")),
@@ -197,7 +197,7 @@ final class CommandGrammar {
   private static void store(ArgumentCursor a) {
     a.sequenceSet();
     if (a.nextIs(Kind.LIST)) {
-      a.filledList("store modifiers");
+      ModSeqGrammar.storeModifiers(a);
     }
     a.atom("store item", STORE_ITEM);
     if (a.nextIs(Kind.LIST)) {

@@ -43,7 +43,11 @@ final class Conversation {
         c.hold("* CAPABILITY " + capabilities(c.state()) + "\r\n");
         c.ok(command);
       }
-      case "NOOP", "CHECK", "ENABLE", "ID" -> c.ok(command);
+      case "NOOP", "CHECK", "ID" -> c.ok(command);
+      case "ENABLE" -> {
+        require(c, command, State.AUTHENTICATED);
+        c.ok(command);
+      }
       case "LOGOUT" -> {
         c.hold("* BYE Logging out\r\n");
         c.ok(command);

@@ -39,7 +39,7 @@ final class FetchGrammar {
       item(a);
     }
     if (a.hasNext()) {
-      a.filledList("fetch modifiers");
+      ModSeqGrammar.fetchModifiers(a, a.isUidCommand());
     }
   }
 
