@@ -1,8 +1,11 @@
 package dev.imapkit.contract;
 
+import dev.imapkit.ImapConfig;
 import dev.imapkit.Limits;
+import dev.imapkit.Security;
 import dev.imapkit.contract.server.Command;
 import dev.imapkit.contract.server.CommandReader;
+import dev.imapkit.contract.server.MalformedCommandException;
 import dev.imapkit.contract.server.Octets;
 import dev.imapkit.spi.Endpoint;
 import dev.imapkit.spi.TransportProvider;
@@ -16,18 +19,30 @@ import java.util.List;
 
 /**
  * A server without a socket, behind a transport's own streams: takes what the client has written
- * when the client waits for an answer, demands that it is exactly one well-formed command, and says
- * OK. Made for very many commands. Confined to one thread.
+ * when the client waits for an answer, demands that it is exactly one well-formed command, or one as
+ * far as a literal that waits, and says OK. Made for very many commands. Confined to one thread.
  */
 final class InMemoryServer implements TransportProvider {
   private final TransportProvider transport;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<Command> commands = new ArrayList<>();
-  private ByteArrayInputStream answer =
-      new ByteArrayInputStream(Octets.of("* OK [CAPABILITY IMAP4rev1 LITERAL+ UIDPLUS] ready\r\n"));
+  private final String capabilities;
+  private int announcing;
+  private ByteArrayInputStream answer;
 
-  InMemoryServer(TransportProvider transport) {
+  InMemoryServer(TransportProvider transport, String capabilities) {
     this.transport = transport;
+    this.capabilities = capabilities;
+    this.answer = new ByteArrayInputStream(Octets.of("* OK [CAPABILITY " + capabilities + "] ready\r\n"));
+  }
+
+  /** A configuration that connects here. */
+  ImapConfig config() {
+    return ImapConfig.builder("127.0.0.1")
+        .security(Security.PLAINTEXT)
+        .transport(this)
+        .login("ada", "secret")
+        .build();
   }
 
   /** The commands since the last call. */
@@ -43,8 +58,15 @@ final class InMemoryServer implements TransportProvider {
   }
 
   private void answerWhatWasWritten() {
-    Command command = CommandReader.parse(written.toByteArray());
+    byte[] octets = written.toByteArray();
+    if (octets.length > announcing && waitsForLiteral(octets)) {
+      announcing = octets.length;
+      answer = new ByteArrayInputStream(Octets.of("+ go ahead\r\n"));
+      return;
+    }
+    Command command = CommandReader.parse(octets);
     written.reset();
+    announcing = 0;
     commands.add(command);
     StringBuilder said = new StringBuilder();
     if (command.is("SELECT") || command.is("EXAMINE")) {
@@ -52,9 +74,25 @@ final class InMemoryServer implements TransportProvider {
     }
     said.append(command.tag()).append(" OK ");
     if (command.is("LOGIN")) {
-      said.append("[CAPABILITY IMAP4rev1 LITERAL+ UIDPLUS] ");
+      said.append("[CAPABILITY " + capabilities + "] ");
     }
     answer = new ByteArrayInputStream(Octets.of(said.append("done\r\n").toString()));
+  }
+
+  /** A command that is well-formed as far as it came, and ends with the length of a literal. */
+  private static boolean waitsForLiteral(byte[] octets) {
+    if (!Octets.text(octets).matches("(?s).*\\{[0-9]+}\r\n")) {
+      return false;
+    }
+    try {
+      CommandReader.parse(octets);
+      return false;
+    } catch (MalformedCommandException e) {
+      if (e.cutShort()) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   @Override

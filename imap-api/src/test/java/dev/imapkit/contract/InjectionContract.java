@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.imapkit.ImapClient;
-import dev.imapkit.ImapConfig;
-import dev.imapkit.Security;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.contract.server.Command;
 import dev.imapkit.contract.server.LiteralPolicy;
@@ -25,7 +23,10 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 public abstract class InjectionContract extends Contract {
-  private static final int TRIES = 20_000;
+  /** Of each of the three ways in which literals go out. */
+  private static final int TRIES = 40_000;
+
+  private static final String EXTENSIONS = "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY";
   private static final long SEED = Long.getLong("contract.seed", 20260105L);
 
   /** CR LF hidden in the low octets of other characters, which a careless cast brings back. */
@@ -97,12 +98,10 @@ public abstract class InjectionContract extends Contract {
                 .split(" "))) {
       builder.answer(name, "* OK [UIDVALIDITY 1] x");
     }
-    return builder
-        .answer("UID COPY")
-        .answer("UID SEARCH")
-        .answer("UID STORE")
-        .answer("UID FETCH")
-        .start();
+    for (String name : List.of("COPY SEARCH STORE FETCH MOVE REPLACE".split(" "))) {
+      builder.answer("UID " + name);
+    }
+    return builder.start();
   }
 
   /** True when the text was sent, false when it was refused; anything else fails. */
@@ -141,14 +140,14 @@ public abstract class InjectionContract extends Contract {
   @Test
   @Covers("inject.literals")
   void nastyTextsDoNoHarmInAnyArgument() {
-    assertNastyTextsDoNoHarm("IMAP4rev1 LITERAL+");
-    assertNastyTextsDoNoHarm("IMAP4rev1 LITERAL-");
+    assertNastyTextsDoNoHarm("IMAP4rev1 LITERAL+ " + EXTENSIONS);
+    assertNastyTextsDoNoHarm("IMAP4rev1 LITERAL- " + EXTENSIONS);
   }
 
   @Test
   @Covers("inject.literals")
   void nastyTextsDoNoHarmWhereEveryLiteralWaits() {
-    assertNastyTextsDoNoHarm("IMAP4rev1");
+    assertNastyTextsDoNoHarm("IMAP4rev1 " + EXTENSIONS);
   }
 
   @Test
@@ -177,23 +176,34 @@ public abstract class InjectionContract extends Contract {
   @Test
   @Covers("inject.random")
   void anyTextIsRefusedOrIsOneCommandThatCarriesIt() {
-    InMemoryServer server = new InMemoryServer(transport());
-    ImapConfig config =
-        ImapConfig.builder("127.0.0.1")
-            .security(Security.PLAINTEXT)
-            .transport(server)
-            .login("ada", "secret")
-            .build();
-    SplittableRandom random = new SplittableRandom(SEED);
+    anyTextIsRefusedOrIsOneCommand("LITERAL+", SEED);
+  }
+
+  @Test
+  @Covers("inject.random")
+  void anyTextIsRefusedOrIsOneCommandThatCarriesItWhereLargeLiteralsWait() {
+    anyTextIsRefusedOrIsOneCommand("LITERAL-", SEED + 1);
+  }
+
+  @Test
+  @Covers("inject.random")
+  void anyTextIsRefusedOrIsOneCommandThatCarriesItWhereEveryLiteralWaits() {
+    anyTextIsRefusedOrIsOneCommand("", SEED + 2);
+  }
+
+  private void anyTextIsRefusedOrIsOneCommand(String literals, long seed) {
+    InMemoryServer server =
+        new InMemoryServer(transport(), ("IMAP4rev1 " + EXTENSIONS + " " + literals).strip());
+    SplittableRandom random = new SplittableRandom(seed);
     RandomText texts = new RandomText(random, NASTY);
     int sent = 0;
-    try (ImapClient client = ImapClient.connect(config)) {
+    try (ImapClient client = ImapClient.connect(server.config())) {
       SelectedMailbox inbox = client.select("INBOX");
       for (int i = 0; i < TRIES; i++) {
         ArgumentKind kind = kinds.get(random.nextInt(kinds.size()));
         String text = texts.next();
         server.takeCommands();
-        if (isOneCommand(server, kind, client, inbox, text, i)) {
+        if (isOneCommand(server, kind, client, inbox, text, "seed " + seed + ", try " + i)) {
           sent++;
         }
         if (kind.command().equals("SELECT") || kind.command().equals("EXAMINE")) {
@@ -210,9 +220,8 @@ public abstract class InjectionContract extends Contract {
       ImapClient client,
       SelectedMailbox inbox,
       String text,
-      int number) {
-    String about =
-        "seed " + SEED + ", try " + number + ", " + kind + ": " + Octets.escape(utf16(text));
+      String number) {
+    String about = number + ", " + kind + ": " + beginning(text);
     try {
       boolean sent = isSent(kind, client, inbox, text);
       List<Command> commands = server.takeCommands();
@@ -228,7 +237,8 @@ public abstract class InjectionContract extends Contract {
     }
   }
 
-  private static byte[] utf16(String text) {
-    return text.getBytes(StandardCharsets.UTF_16BE);
+  private static String beginning(String text) {
+    String shown = text.substring(0, Math.min(300, text.length()));
+    return text.length() + " chars: " + Octets.escape(shown.getBytes(StandardCharsets.UTF_16BE));
   }
 }

@@ -20,6 +20,9 @@ final class RandomText {
     StringBuilder text = new StringBuilder();
     int style = random.nextInt(10);
     int length = random.nextInt(style == 0 ? 3000 : 24);
+    if (random.nextInt(500) == 0) {
+      length = 100_000;
+    }
     while (text.length() < length) {
       append(text, style);
     }
