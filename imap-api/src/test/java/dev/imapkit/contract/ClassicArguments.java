@@ -22,25 +22,37 @@ final class ClassicArguments {
 
   static List<ArgumentKind> all() {
     return List.of(
-        ArgumentKind.mailbox("CREATE", 0, (client, inbox, text) -> client.create(MailboxName.of(text))),
-        ArgumentKind.mailbox("DELETE", 0, (client, inbox, text) -> client.delete(MailboxName.of(text))),
-        ArgumentKind.mailbox("SUBSCRIBE", 0, (client, inbox, text) -> client.subscribe(MailboxName.of(text))),
+        ArgumentKind.mailbox(
+            "CREATE", 0, (client, inbox, text) -> client.create(MailboxName.of(text))),
+        ArgumentKind.mailbox(
+            "DELETE", 0, (client, inbox, text) -> client.delete(MailboxName.of(text))),
+        ArgumentKind.mailbox(
+            "SUBSCRIBE", 0, (client, inbox, text) -> client.subscribe(MailboxName.of(text))),
         ArgumentKind.mailbox(
             "UNSUBSCRIBE", 0, (client, inbox, text) -> client.unsubscribe(MailboxName.of(text))),
-        ArgumentKind.mailbox("RENAME", 0, (c, i, text) -> c.rename(MailboxName.of(text), MailboxName.INBOX)),
-        ArgumentKind.mailbox("RENAME", 1, (c, i, text) -> c.rename(MailboxName.INBOX, MailboxName.of(text))),
+        ArgumentKind.mailbox(
+            "RENAME", 0, (c, i, text) -> c.rename(MailboxName.of(text), MailboxName.INBOX)),
+        ArgumentKind.mailbox(
+            "RENAME", 1, (c, i, text) -> c.rename(MailboxName.INBOX, MailboxName.of(text))),
         ArgumentKind.mailbox("EXAMINE", 0, (client, inbox, text) -> client.examine(text)),
         ArgumentKind.mailbox("SELECT", 0, (client, inbox, text) -> client.select(text)),
-        ArgumentKind.mailbox("STATUS", 0, (c, i, text) -> c.status(MailboxName.of(text), StatusItem.MESSAGES)),
-        ArgumentKind.mailbox("UID COPY", 1, (client, inbox, text) -> inbox.copy(ONE, MailboxName.of(text))),
+        ArgumentKind.mailbox(
+            "STATUS", 0, (c, i, text) -> c.status(MailboxName.of(text), StatusItem.MESSAGES)),
+        ArgumentKind.mailbox(
+            "UID COPY", 1, (client, inbox, text) -> inbox.copy(ONE, MailboxName.of(text))),
         ArgumentKind.mailbox("APPEND", 0, (c, i, text) -> c.append(message(MailboxName.of(text)))),
         ArgumentKind.mailbox("LIST", 1, (client, inbox, text) -> client.list("", text)),
         ArgumentKind.mailbox("LSUB", 0, (client, inbox, text) -> client.lsub(text, "*")),
-        ArgumentKind.text("search text", 1, (c, inbox, text) -> inbox.search(SearchQuery.subject(text))),
-        ArgumentKind.text("search body", 1, (c, inbox, text) -> inbox.search(SearchQuery.body(text))),
-        ArgumentKind.text("header text", 2, (c, inbox, text) -> inbox.search(SearchQuery.header("X", text))),
-        ArgumentKind.text("header name", 1, (c, inbox, text) -> inbox.search(SearchQuery.header(text, "x"))),
-        ArgumentKind.text("keyword", 1, (c, inbox, text) -> inbox.search(SearchQuery.keyword(Flag.of(text)))),
+        ArgumentKind.text(
+            "search text", 1, (c, inbox, text) -> inbox.search(SearchQuery.subject(text))),
+        ArgumentKind.text(
+            "search body", 1, (c, inbox, text) -> inbox.search(SearchQuery.body(text))),
+        ArgumentKind.text(
+            "header text", 2, (c, inbox, text) -> inbox.search(SearchQuery.header("X", text))),
+        ArgumentKind.text(
+            "header name", 1, (c, inbox, text) -> inbox.search(SearchQuery.header(text, "x"))),
+        ArgumentKind.text(
+            "keyword", 1, (c, inbox, text) -> inbox.search(SearchQuery.keyword(Flag.of(text)))),
         new ArgumentKind(
             "stored flag",
             "UID STORE",

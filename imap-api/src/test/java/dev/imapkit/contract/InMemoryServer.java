@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * A server without a socket, behind a transport's own streams: takes what the client has written
- * when the client waits for an answer, demands that it is exactly one well-formed command, or one as
- * far as a literal that waits, and says OK. Made for very many commands. Confined to one thread.
+ * when the client waits for an answer, demands that it is exactly one well-formed command, or one
+ * as far as a literal that waits, and says OK. Made for very many commands. Confined to one thread.
  */
 final class InMemoryServer implements TransportProvider {
   private final TransportProvider transport;
@@ -33,7 +33,8 @@ final class InMemoryServer implements TransportProvider {
   InMemoryServer(TransportProvider transport, String capabilities) {
     this.transport = transport;
     this.capabilities = capabilities;
-    this.answer = new ByteArrayInputStream(Octets.of("* OK [CAPABILITY " + capabilities + "] ready\r\n"));
+    this.answer =
+        new ByteArrayInputStream(Octets.of("* OK [CAPABILITY " + capabilities + "] ready\r\n"));
   }
 
   /** A configuration that connects here. */

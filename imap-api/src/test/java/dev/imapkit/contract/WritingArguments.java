@@ -21,7 +21,8 @@ final class WritingArguments {
 
   static List<ArgumentKind> all() {
     return List.of(
-        ArgumentKind.mailbox("UID MOVE", 1, (c, inbox, text) -> inbox.move(ONE, MailboxName.of(text))),
+        ArgumentKind.mailbox(
+            "UID MOVE", 1, (c, inbox, text) -> inbox.move(ONE, MailboxName.of(text))),
         ArgumentKind.mailbox(
             "UID REPLACE", 1, (c, inbox, text) -> inbox.replace(Uid.of(1), to(text))),
         ArgumentKind.mailbox(

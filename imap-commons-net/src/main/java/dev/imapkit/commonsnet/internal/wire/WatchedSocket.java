@@ -2,15 +2,14 @@ package dev.imapkit.commonsnet.internal.wire;
 
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.spi.Deadline;
+import dev.imapkit.spi.HandshakeReads;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedSocket extends Socket {
   private final InetSocketAddress target;
-  private @Nullable Deadline deadline;
-  private @Nullable ImapConnectionException problem;
+  private final HandshakeReads reads = new HandshakeReads(this);
 
   /**
    * A socket that is not connected yet.
@@ -36,12 +34,12 @@ final class WatchedSocket extends Socket {
 
   /** Limits the waiting for everything that follows, until {@link #unwatch}. */
   void watch(Deadline limit) {
-    deadline = limit;
+    reads.watch(limit);
   }
 
   /** Leaves the waiting to whoever reads, as usual. */
   void unwatch() {
-    deadline = null;
+    reads.unwatch();
   }
 
   /**
@@ -49,7 +47,7 @@ final class WatchedSocket extends Socket {
    * a stream throws.
    */
   @Nullable ImapConnectionException problem() {
-    return problem;
+    return reads.problem();
   }
 
   /**
@@ -61,14 +59,14 @@ final class WatchedSocket extends Socket {
    */
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
-    Deadline limit = deadline;
+    Deadline limit = reads.limit();
     if (limit == null) {
       throw new IllegalStateException("connecting needs a deadline");
     }
     try {
       BoundedWait.await(() -> connected(timeout), this::closeQuietly, limit);
     } catch (ImapConnectionException e) {
-      problem = e;
+      reads.problem(e);
       throw e;
     }
   }
@@ -107,49 +105,7 @@ final class WatchedSocket extends Socket {
 
     @Override
     public int read(byte[] array, int offset, int length) throws IOException {
-      Deadline limit = deadline;
-      return limit == null
-          ? in.read(array, offset, length)
-          : readWithin(limit, array, offset, length);
-    }
-
-    private int readWithin(Deadline limit, byte[] array, int offset, int length)
-        throws IOException {
-      while (true) {
-        checkInterrupted();
-        setSoTimeout(slice(limit));
-        long before = System.nanoTime();
-        try {
-          int count = in.read(array, offset, length);
-          limit.waited(System.nanoTime() - before, Math.max(0, count));
-          return count;
-        } catch (SocketTimeoutException e) {
-          limit.waited(System.nanoTime() - before, 0);
-        }
-      }
-    }
-
-    private int slice(Deadline limit) throws IOException {
-      try {
-        return limit.sliceMillis();
-      } catch (ImapConnectionException e) {
-        throw stopped(e);
-      }
-    }
-
-    private void checkInterrupted() throws IOException {
-      if (Thread.currentThread().isInterrupted()) {
-        throw stopped(
-            new ImapConnectionException("the thread was interrupted in the TLS handshake", null));
-      }
-    }
-
-    private IOException stopped(ImapConnectionException why) {
-      problem = why;
-      closeQuietly();
-      InterruptedIOException e = new InterruptedIOException(why.getMessage());
-      e.initCause(why);
-      return e;
+      return reads.read(in, array, offset, length);
     }
   }
 }

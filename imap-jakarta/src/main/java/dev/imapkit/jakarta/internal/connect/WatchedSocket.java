@@ -2,16 +2,15 @@ package dev.imapkit.jakarta.internal.connect;
 
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.spi.Deadline;
+import dev.imapkit.spi.HandshakeReads;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,7 @@ final class WatchedSocket extends Socket {
   private final @Nullable InetSocketAddress target;
   private volatile boolean connecting = true;
   private int proxyOctets;
-  private @Nullable Deadline deadline;
-  private @Nullable ImapConnectionException problem;
+  private final HandshakeReads reads = new HandshakeReads(this);
 
   /**
    * A socket that is not connected yet.
@@ -54,16 +52,16 @@ final class WatchedSocket extends Socket {
 
   /** Limits the waiting for all that is read until {@link #unwatch}. */
   void watch(Deadline limit) {
-    deadline = limit;
+    reads.watch(limit);
   }
 
   void unwatch() {
-    deadline = null;
+    reads.unwatch();
   }
 
   /** Why a read was ended from here, which TLS providers wrap or drop; null when it was not. */
   @Nullable ImapConnectionException problem() {
-    return problem;
+    return reads.problem();
   }
 
   @Override
@@ -93,21 +91,9 @@ final class WatchedSocket extends Socket {
 
     @Override
     public int read(byte[] array, int offset, int length) throws IOException {
-      Deadline limit = deadline;
-      if (limit == null) {
-        return connecting ? readProxy(array, offset, length) : in.read(array, offset, length);
-      }
-      while (true) {
-        setSoTimeout(slice(limit));
-        long before = System.nanoTime();
-        try {
-          int count = in.read(array, offset, length);
-          limit.waited(System.nanoTime() - before, Math.max(0, count));
-          return count;
-        } catch (SocketTimeoutException e) {
-          limit.waited(System.nanoTime() - before, 0);
-        }
-      }
+      return connecting && reads.limit() == null
+          ? readProxy(array, offset, length)
+          : reads.read(in, array, offset, length);
     }
 
     /** Angus takes the end of the stream for consent, and a line of any length. */
@@ -121,26 +107,6 @@ final class WatchedSocket extends Socket {
         throw new IOException("the proxy does not come to an end");
       }
       return count;
-    }
-
-    private int slice(Deadline limit) throws IOException {
-      if (Thread.currentThread().isInterrupted()) {
-        throw stopped(
-            new ImapConnectionException("the thread was interrupted in the TLS handshake", null));
-      }
-      try {
-        return limit.sliceMillis();
-      } catch (ImapConnectionException e) {
-        throw stopped(e);
-      }
-    }
-
-    private IOException stopped(ImapConnectionException why) {
-      problem = why;
-      closeQuietly();
-      InterruptedIOException e = new InterruptedIOException(why.getMessage());
-      e.initCause(why);
-      return e;
     }
   }
 }
