@@ -292,6 +292,13 @@ public interface ImapClient extends AutoCloseable {
    */
   List<AppendResult> appendAll(List<AppendRequest> requests, ChangePolicy policy);
 
+  /**
+   * A batch of calls that are sent together.
+   *
+   * @return an empty batch
+   */
+  ClientBatch batch();
+
   /** Sends NOOP: hears what is new, keeps the connection alive (RFC 9051 §6.1.2). */
   void noop();
 

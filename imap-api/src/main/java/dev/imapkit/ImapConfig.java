@@ -32,6 +32,7 @@ public final class ImapConfig {
   private final @Nullable ProxyConfig proxy;
   private final Timeouts timeouts;
   private final Limits limits;
+  private final SocketBuffers socketBuffers;
   private final @Nullable String transportName;
   private final @Nullable TransportProvider transport;
   private final @Nullable ClassLoader classLoader;
@@ -50,6 +51,7 @@ public final class ImapConfig {
     proxy = b.proxy;
     timeouts = b.timeouts;
     limits = b.limits;
+    socketBuffers = b.socketBuffers;
     transportName = b.transportName;
     transport = b.transport;
     classLoader = b.classLoader;
@@ -192,6 +194,15 @@ public final class ImapConfig {
   }
 
   /**
+   * Sizes of the socket's buffers.
+   *
+   * @return the sizes, {@link SocketBuffers#OF_SYSTEM} by default
+   */
+  public SocketBuffers socketBuffers() {
+    return socketBuffers;
+  }
+
+  /**
    * The transport chosen by name.
    *
    * @return the name, empty when the one on the class path is taken
@@ -274,6 +285,7 @@ public final class ImapConfig {
     private @Nullable ProxyConfig proxy;
     private Timeouts timeouts = Timeouts.defaults();
     private Limits limits = Limits.defaults();
+    private SocketBuffers socketBuffers = SocketBuffers.OF_SYSTEM;
     private @Nullable String transportName;
     private @Nullable TransportProvider transport;
     private @Nullable ClassLoader classLoader;
@@ -418,6 +430,17 @@ public final class ImapConfig {
      */
     public Builder limits(Limits value) {
       limits = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets the sizes of the socket's buffers, before it connects.
+     *
+     * @param buffers the sizes
+     * @return this builder
+     */
+    public Builder socketBuffers(SocketBuffers buffers) {
+      this.socketBuffers = Objects.requireNonNull(buffers, "buffers");
       return this;
     }
 

@@ -322,6 +322,13 @@ public interface SelectedMailbox extends AutoCloseable {
   void closeAndExpunge();
 
   /**
+   * A batch of calls that are sent together.
+   *
+   * @return an empty batch
+   */
+  MailboxBatch batch();
+
+  /**
    * Leaves the mailbox; never expunges. Sends nothing now: the next command says it, LOGOUT does
    * without. Never throws.
    */

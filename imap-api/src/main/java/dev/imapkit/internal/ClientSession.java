@@ -3,6 +3,7 @@ package dev.imapkit.internal;
 import dev.imapkit.AppendRequest;
 import dev.imapkit.AppendResult;
 import dev.imapkit.ChangePolicy;
+import dev.imapkit.ClientBatch;
 import dev.imapkit.ConnectionInfo;
 import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
@@ -185,31 +186,32 @@ final class ClientSession implements ImapClient {
 
   private boolean collect(
       ServerResponse.ListData row, List<ListedMailbox> rows, Collected collected) {
+    collected.require(octets(row), state.dialogue().wire().info().octetsReceived());
+    return rows.add(listed(row));
+  }
+
+  /** About how much memory a row takes. */
+  static long octets(ServerResponse.ListData row) {
     long octets = row.mailbox().wireName().length();
     for (String attribute : row.attributes()) {
       octets += attribute.length();
     }
-    collected.require(octets, state.dialogue().wire().info().octetsReceived());
-    return rows.add(listed(row));
+    return octets;
   }
 
-  private static ListedMailbox listed(ServerResponse.ListData row) {
+  static ListedMailbox listed(ServerResponse.ListData row) {
     return new ListedMailbox(
         row.mailbox(), Optional.ofNullable(row.delimiter()), new LinkedHashSet<>(row.attributes()));
   }
 
   /** Wildcards are US-ASCII, so modified UTF-7 leaves them alone. */
-  private static String wirePattern(String pattern) {
+  static String wirePattern(String pattern) {
     return pattern.isEmpty() ? "" : ModifiedUtf7.encode(MailboxName.of(pattern).name());
   }
 
   @Override
   public MailboxStatus status(MailboxName mailbox, Set<StatusItem> items) {
-    if (items.isEmpty()) {
-      throw new IllegalArgumentException("STATUS needs at least one item to ask for");
-    }
-    String asked =
-        items.stream().sorted().map(StatusItem::name).collect(Collectors.joining(" ", "(", ")"));
+    String asked = statusItems(items);
     return state.exclusively(
         () -> {
           Map<String, Long> values = new LinkedHashMap<>();
@@ -220,7 +222,7 @@ final class ClientSession implements ImapClient {
                   status,
                   data -> {
                     if (data instanceof ServerResponse.StatusData answer
-                        && isSame(answer.mailbox(), mailbox)) {
+                        && Ambiguity.isSame(answer.mailbox(), mailbox)) {
                       // A server that answers twice has said the last word with the last one.
                       values.clear();
                       values.putAll(answer.values());
@@ -232,9 +234,11 @@ final class ClientSession implements ImapClient {
         });
   }
 
-  /** A server may write the name in another way than we do, such as UTF-8. */
-  private static boolean isSame(MailboxName answered, MailboxName asked) {
-    return answered.equals(asked) || answered.name().equals(asked.name());
+  static String statusItems(Set<StatusItem> items) {
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("STATUS needs at least one item to ask for");
+    }
+    return items.stream().sorted().map(StatusItem::name).collect(Collectors.joining(" ", "(", ")"));
   }
 
   @Override
@@ -248,6 +252,11 @@ final class ClientSession implements ImapClient {
     AppendCommand.requireOneMailbox(requests);
     return state.changing(
         "APPEND", SessionState.Leaving.NOW, () -> new AppendCommand(state).all(requests, policy));
+  }
+
+  @Override
+  public ClientBatch batch() {
+    return new SessionBatch(state, config.limits());
   }
 
   @Override

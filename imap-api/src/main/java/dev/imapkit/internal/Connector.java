@@ -32,7 +32,12 @@ public final class Connector {
   private Connector(ImapConfig config, Wire wire) {
     this.config = config;
     this.dialogue =
-        new Dialogue(wire, config.timeouts(), new Tracer(config.traceListeners()), new Ignoring());
+        new Dialogue(
+            wire,
+            config.timeouts(),
+            new Tracer(config.traceListeners()),
+            new Ignoring(),
+            new WriteWindow(config.socketBuffers().sendOctets()));
     this.state =
         new SessionState(
             dialogue,
@@ -60,7 +65,8 @@ public final class Connector {
                 config.tls(),
                 config.proxy(),
                 config.timeouts(),
-                config.limits()));
+                config.limits(),
+                config.socketBuffers()));
     try {
       return new Connector(config, wire).open(provider.name());
     } catch (RuntimeException | Error e) {

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class Dialogue {
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] DONE = {'D', 'O', 'N', 'E'};
   private static final int LONGEST_SERVER_TEXT = 500;
-  private static final int LONGEST_TAG = 13;
+  private static final int LONGEST_TAG = 14;
 
   /** Takes data that no command asked for. */
   interface Unsolicited {
@@ -56,7 +57,7 @@ final class Dialogue {
     private Sent(Command command, String tag) {
       this.command = command;
       this.tag = tag;
-      this.octets = command.octets() + tag.length();
+      this.octets = command.octets() + tag.length() + 1;
     }
 
     Command command() {
@@ -178,8 +179,18 @@ final class Dialogue {
    * Closes the wire after failures that leave it unusable, and says what is known about the
    * command.
    */
-  <T> T guarded(Command command, java.util.function.Supplier<T> work) {
+  <T> T guarded(Command command, Supplier<T> work) {
     requireOpen(command);
+    try {
+      return closingOnFailure(work);
+    } catch (ImapException e) {
+      e.during(command.name(), command.changesMail() ? outcome(command, e) : null);
+      throw e;
+    }
+  }
+
+  /** Closes the wire after failures that leave it unusable. */
+  <T> T closingOnFailure(Supplier<T> work) {
     try {
       return work.get();
     } catch (ImapException e) {
@@ -188,7 +199,6 @@ final class Dialogue {
       if (!e.connectionUsable() || !outstanding.isEmpty()) {
         close(e.getClass().getSimpleName());
       }
-      e.during(command.name(), command.changesMail() ? outcome(command, e) : null);
       throw e;
     } catch (RuntimeException | Error e) {
       close("internal failure");
@@ -210,7 +220,7 @@ final class Dialogue {
    * #guarded}.
    */
   Sent send(Command command, Deadline deadline) {
-    Sent sent = sendLater(command, deadline);
+    Sent sent = sendLater(command, deadline, started -> {});
     flush();
     return sent;
   }
@@ -218,9 +228,12 @@ final class Dialogue {
   /**
    * Like {@link #send}, but its end may wait in the buffer until {@link #flush}. While other
    * commands are unanswered, only what {@link #hasRoomFor} allows may be sent.
+   *
+   * @param started is told before the first octet leaves
    */
-  Sent sendLater(Command command, Deadline deadline) {
+  Sent sendLater(Command command, Deadline deadline, Consumer<Sent> started) {
     Sent sent = new Sent(command, tagPrefix + ++lastTag);
+    started.accept(sent);
     LOG.log(System.Logger.Level.DEBUG, () -> sent.tag + " " + command.name());
     tracer.sent(sent.tag, command);
     latest = sent;

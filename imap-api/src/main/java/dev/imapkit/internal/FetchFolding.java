@@ -76,6 +76,11 @@ final class FetchFolding {
     return seen.count();
   }
 
+  /** Whether there can be no more messages. */
+  boolean isComplete() {
+    return seen.count() == asked.count();
+  }
+
   /** Whether an item was asked for, whichever octets of it. */
   boolean wasRequested(FetchAttribute attribute) {
     return request.attributes().stream()
@@ -201,7 +206,7 @@ final class FetchFolding {
     if (malformed == null) {
       return;
     }
-    if (seen.count() == asked.count()) {
+    if (isComplete()) {
       // All messages are here, so it was something that nobody asked for.
       state.malformed(malformed);
       return;

@@ -31,7 +31,7 @@ final class Message implements FetchedMessage {
   private static final long FAILURE_OCTETS = 200;
   private static final long MOST_COMPARED = 10_000;
 
-  private final MessageSource reader;
+  private MessageSource reader;
   private @Nullable Uid uid;
   private @Nullable Envelope envelope;
   private @Nullable Set<Flag> flags;
@@ -46,6 +46,11 @@ final class Message implements FetchedMessage {
 
   Message(MessageSource reader) {
     this.reader = reader;
+  }
+
+  /** Who has asked for it, once that is known. */
+  void comesFrom(MessageSource source) {
+    reader = source;
   }
 
   void add(List<FetchItem> items) {

@@ -11,6 +11,7 @@ import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapProtocolException;
+import dev.imapkit.MailboxBatch;
 import dev.imapkit.MailboxChangedException;
 import dev.imapkit.MoveResult;
 import dev.imapkit.Resync;
@@ -112,7 +113,7 @@ final class OpenMailbox implements SelectedMailbox {
    * Before an octet is sent: the mailbox is still selected, and still the one that the caller's
    * UIDs belong to.
    */
-  private void requireOpen() {
+  void requireOpen() {
     if (!state.isSelected(selection)) {
       throw new IllegalStateException(
           "the mailbox "
@@ -125,7 +126,7 @@ final class OpenMailbox implements SelectedMailbox {
     }
   }
 
-  private void requireWritable() {
+  void requireWritable() {
     if (readOnly()) {
       throw new IllegalStateException(
           "the mailbox " + name() + " is open read-only: use select(...) to change it");
@@ -180,7 +181,7 @@ final class OpenMailbox implements SelectedMailbox {
   }
 
   /** Framing counts the numbers of one answer; a server may send any number of answers. */
-  private void requireRoom(long numbers) {
+  void requireRoom(long numbers) {
     int allowed = config.limits().numberListNumbers();
     if (numbers > allowed) {
       throw new ImapLimitException(
@@ -219,11 +220,15 @@ final class OpenMailbox implements SelectedMailbox {
 
   private FetchReader reader(
       Asked asked, FetchRequest request, boolean inMemory, Deque<FetchReader.Part> parts) {
-    FetchFolding folding = new FetchFolding(state, selection, request, asked, config.limits());
+    FetchFolding folding = folding(request, asked);
     return new FetchReader(state, folding, inMemory, config.limits(), parts);
   }
 
-  private Command fetchCommand(String name, String set, FetchRequest request) {
+  FetchFolding folding(FetchRequest request, Asked asked) {
+    return new FetchFolding(state, selection, request, asked, config.limits());
+  }
+
+  Command fetchCommand(String name, String set, FetchRequest request) {
     String items =
         request.attributes().stream().map(Object::toString).collect(Collectors.joining(" "));
     Command command = state.command(name).atomArgument(set).atomArgument("(UID " + items + ")");
@@ -299,20 +304,25 @@ final class OpenMailbox implements SelectedMailbox {
         () -> {
           ModSeqNeeds.of(request, state, selection);
           StoreAnswer answer = new StoreAnswer(uidValidity(), selection, config.limits());
-          String item = request.action().keyword() + (request.silent() ? ".SILENT" : "");
           boolean some = false;
           for (UidSet chunk : UidChunks.of(uids)) {
-            Command store = state.changing("UID STORE").continuing(some);
-            store.atomArgument(chunk.toString());
-            request
-                .unchangedSince()
-                .ifPresent(modSeq -> store.atomArgument("(UNCHANGEDSINCE " + modSeq + ")"));
-            store.atomArgument(item).flags(request.flags());
+            Command store = storeCommand(chunk, request, some);
             run(store, chunk, answer);
             some = true;
           }
           return answer.result();
         });
+  }
+
+  Command storeCommand(UidSet chunk, StoreRequest request, boolean continuing) {
+    Command store = state.changing("UID STORE").continuing(continuing);
+    store.atomArgument(chunk.toString());
+    request
+        .unchangedSince()
+        .ifPresent(modSeq -> store.atomArgument("(UNCHANGEDSINCE " + modSeq + ")"));
+    return store
+        .atomArgument(request.action().keyword() + (request.silent() ? ".SILENT" : ""))
+        .flags(request.flags());
   }
 
   /**
@@ -376,7 +386,7 @@ final class OpenMailbox implements SelectedMailbox {
         });
   }
 
-  private void requireUidPlus() {
+  void requireUidPlus() {
     if (!state.capabilities().has("UIDPLUS") && !state.capabilities().has("IMAP4rev2")) {
       throw new UnsupportedCapabilityException(
           "UIDPLUS",
@@ -399,6 +409,21 @@ final class OpenMailbox implements SelectedMailbox {
           Tagged answer = state.dialogue().run(state.changing("CLOSE"));
           state.deselected();
           return answer;
+        });
+  }
+
+  @Override
+  public MailboxBatch batch() {
+    return new OpenBatch(this, state, selection, config);
+  }
+
+  /** Runs a batch of this mailbox, which has to be open still. */
+  void run(List<Exchange<?>> exchanges, Runnable started) {
+    exclusively(
+        () -> {
+          started.run();
+          new Pipeline(state, selection, exchanges, config.limits()).run();
+          return true;
         });
   }
 

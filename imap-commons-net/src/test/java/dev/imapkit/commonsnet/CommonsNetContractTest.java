@@ -4,10 +4,12 @@ import dev.imapkit.contract.AppendContract;
 import dev.imapkit.contract.AppendInStepsContract;
 import dev.imapkit.contract.AppendLimitContract;
 import dev.imapkit.contract.AppendLiteralContract;
+import dev.imapkit.contract.BatchContract;
 import dev.imapkit.contract.BinaryAppendContract;
 import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
 import dev.imapkit.contract.ClassicOnDovecotContract;
+import dev.imapkit.contract.ClientBatchContract;
 import dev.imapkit.contract.CloseContract;
 import dev.imapkit.contract.CondstoreContract;
 import dev.imapkit.contract.ConnectContract;
@@ -45,6 +47,7 @@ import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.OutcomeOnDovecotContract;
+import dev.imapkit.contract.PipeliningContract;
 import dev.imapkit.contract.PlanContract;
 import dev.imapkit.contract.QresyncContract;
 import dev.imapkit.contract.QresyncOnDovecotContract;
@@ -86,6 +89,9 @@ class CommonsNetContractTest extends ContractSuite {
   class AppendLiteral extends AppendLiteralContract {}
 
   @Nested
+  class Batch extends BatchContract {}
+
+  @Nested
   class BinaryAppend extends BinaryAppendContract {}
 
   @Nested
@@ -96,6 +102,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class ClassicOnDovecot extends ClassicOnDovecotContract {}
+
+  @Nested
+  class ClientBatch extends ClientBatchContract {}
 
   @Nested
   class Close extends CloseContract {}
@@ -204,6 +213,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class OutcomeOnDovecot extends OutcomeOnDovecotContract {}
+
+  @Nested
+  class Pipelining extends PipeliningContract {}
 
   @Nested
   class Plan extends PlanContract {}

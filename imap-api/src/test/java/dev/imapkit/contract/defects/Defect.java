@@ -6,6 +6,7 @@ import dev.imapkit.contract.FetchCommandContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.LiteralContract;
 import dev.imapkit.contract.MalformedFetchContract;
+import dev.imapkit.contract.PipeliningContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.TagContract;
 import dev.imapkit.contract.TimeContract;
@@ -33,7 +34,7 @@ record Defect(String name, String source, List<Edit> edits, Class<? extends Cont
    */
   record Edit(String good, String bad) {}
 
-  /** The ten. */
+  /** All of them. */
   static List<Defect> all() {
     return List.of(
         new Defect(
@@ -108,6 +109,11 @@ record Defect(String name, String source, List<Edit> edits, Class<? extends Cont
                 new Edit(
                     "totalWaited += nanos;",
                     "totalWaited += nanos; heard = octets > 0 ? System.nanoTime() : heard;")),
-            TimeContract.class));
+            TimeContract.class),
+        new Defect(
+            "commands are sent without end while answers are on their way",
+            ENGINE + "WriteWindow.java",
+            List.of(new Edit("return unanswered + octets <= most;", "return octets > 0;")),
+            PipeliningContract.class));
   }
 }

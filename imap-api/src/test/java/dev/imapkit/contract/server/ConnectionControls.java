@@ -122,7 +122,8 @@ abstract class ConnectionControls {
     channel.reset();
   }
 
-  boolean pending() {
+  /** Whether octets have come that the script has not read. */
+  public boolean pending() {
     try {
       return channel.pending();
     } catch (IOException e) {

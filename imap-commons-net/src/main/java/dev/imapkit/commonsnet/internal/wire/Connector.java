@@ -84,6 +84,7 @@ public final class Connector {
   private NetSocket open(Proxy proxy, InetSocketAddress address, int candidates)
       throws IOException {
     WatchedSocket raw = new WatchedSocket(proxy, address);
+    endpoint.buffers().applyTo(raw);
     NetClient client = new NetClient(raw, TlsHandshake.name(endpoint), tls, implicitHandshake());
     boolean open = false;
     try {

@@ -172,6 +172,7 @@ final class TcpAttempts {
         socket.closeQuietly();
         throw new SocketException("the connection is wanted no more");
       }
+      endpoint.buffers().applyTo(socket);
       return socket;
     }
 
