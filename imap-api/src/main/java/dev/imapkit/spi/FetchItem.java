@@ -3,7 +3,11 @@ package dev.imapkit.spi;
 import dev.imapkit.model.BodySection;
 import dev.imapkit.model.BodyStructure;
 import dev.imapkit.model.Envelope;
+import dev.imapkit.model.GmailId;
+import dev.imapkit.model.GmailLabel;
+import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.InternalDate;
+import dev.imapkit.model.ObjectId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -157,12 +161,74 @@ public sealed interface FetchItem {
   }
 
   /**
+   * BINARY.SIZE (RFC 9051 §6.4.5).
+   *
+   * @param section of which part
+   * @param octets without transfer encoding, 0 to 2^63-1
+   */
+  record BinarySize(BodySection section, long octets) implements FetchItem {}
+
+  /**
+   * PREVIEW (RFC 8970 §3.2).
+   *
+   * @param text UTF-8 as sent; empty for NIL
+   */
+  record Preview(Optional<HeaderText> text) implements FetchItem {}
+
+  /**
+   * SAVEDATE (RFC 8514 §4.2).
+   *
+   * @param date what the server sent; empty for NIL
+   */
+  record SaveDate(Optional<InternalDate> date) implements FetchItem {}
+
+  /**
+   * EMAILID (RFC 8474 §5.1).
+   *
+   * @param id the id
+   */
+  record EmailId(ObjectId id) implements FetchItem {}
+
+  /**
+   * THREADID (RFC 8474 §5.2).
+   *
+   * @param id the id; empty for NIL
+   */
+  record ThreadId(Optional<ObjectId> id) implements FetchItem {}
+
+  /**
+   * X-GM-MSGID (X-GM-EXT-1).
+   *
+   * @param id the id
+   */
+  record GmailMessageId(GmailId id) implements FetchItem {}
+
+  /**
+   * X-GM-THRID (X-GM-EXT-1).
+   *
+   * @param id the id
+   */
+  record GmailThreadId(GmailId id) implements FetchItem {}
+
+  /**
+   * X-GM-LABELS (X-GM-EXT-1).
+   *
+   * @param labels in the order sent
+   */
+  record GmailLabels(List<GmailLabel> labels) implements FetchItem {
+    /** Copies the list. */
+    public GmailLabels {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /**
    * An item that the transport does not know.
    *
    * @param name as sent, in capitals
    * @param value its value as sent, literals with their headers included
    */
-  record Unknown(String name, dev.imapkit.model.HeaderText value) implements FetchItem {}
+  record Unknown(String name, HeaderText value) implements FetchItem {}
 
   /**
    * An item whose value is not understood; the others of the response are.

@@ -30,6 +30,11 @@ final class FetchSource {
     return cursor;
   }
 
+  /** Another cursor, over a part of the frame. */
+  FrameCursor cursor(int from, int to) {
+    return new FrameCursor(array, from, to, limits);
+  }
+
   Frame frame() {
     return frame;
   }

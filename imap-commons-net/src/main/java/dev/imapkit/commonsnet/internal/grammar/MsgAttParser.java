@@ -4,6 +4,7 @@ import dev.imapkit.model.BodySection;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
+import dev.imapkit.spi.ExtensionItemParser;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.OpenLiteral;
@@ -42,7 +43,8 @@ final class MsgAttParser {
         case "BODY" -> content(SectionParser.section(source), SectionParser.origin(cursor), false);
         case "BINARY" ->
             content(SectionParser.sectionBinary(source), SectionParser.origin(cursor), true);
-        default -> unknown(from);
+        case "BINARY.SIZE" -> binarySize();
+        default -> extension(from);
       };
     }
     return switch (name) {
@@ -57,7 +59,7 @@ final class MsgAttParser {
       case "RFC822" -> content(BodySection.ALL, OptionalLong.empty(), false);
       case "RFC822.HEADER" -> content(BodySection.HEADER, OptionalLong.empty(), false);
       case "RFC822.TEXT" -> content(BodySection.TEXT, OptionalLong.empty(), false);
-      default -> unknown(from);
+      default -> extension(from);
     };
   }
 
@@ -153,14 +155,20 @@ final class MsgAttParser {
     return new FetchItem.Body(section, origin, binary, cursor.nstringOctets());
   }
 
-  /** An item of an extension: its value is kept as it was sent. */
-  private FetchItem unknown(int from) {
+  /** {@code "BINARY.SIZE" section-binary SP number}; the number in 63 bits. */
+  private FetchItem binarySize() {
+    BodySection section = SectionParser.sectionBinary(source);
+    return new FetchItem.BinarySize(section, atValue().number64());
+  }
+
+  /** An item of an extension; one that nobody knows keeps its value as it was sent. */
+  private FetchItem extension(int from) {
     FrameCursor cursor = source.cursor();
     cursor.position(from);
     String name = skipName();
     source.sp();
     int value = cursor.position();
     cursor.skipValue(source.nesting());
-    return new FetchItem.Unknown(name, cursor.text(value, cursor.position()));
+    return ExtensionItemParser.item(name, source.cursor(value, cursor.position()));
   }
 }

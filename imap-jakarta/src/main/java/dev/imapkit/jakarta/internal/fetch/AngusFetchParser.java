@@ -163,7 +163,7 @@ public final class AngusFetchParser implements FetchParser {
           continue;
         }
         count++;
-        if (item.kind() == ItemKind.UNKNOWN) {
+        if (item.kind().isPassedOver()) {
           octets.add(frame.array(), item.start(), item.end());
           angus.extensions().addUnknown(item.end() - item.start());
         } else {
@@ -180,12 +180,12 @@ public final class AngusFetchParser implements FetchParser {
 
     private boolean isForAngus(ScannedItem item) {
       return item.problem() == null
-          && (item.kind() != ItemKind.UNKNOWN
+          && (!item.kind().isPassedOver()
               || !ItemKind.misleads(frame.array(), item.start(), item.nameEnd()));
     }
 
     private boolean isExtension(ScannedItem item) {
-      return item.kind() == ItemKind.UNKNOWN || item.kind() == ItemKind.BINARY;
+      return item.kind().isPassedOver() || item.kind() == ItemKind.BINARY;
     }
 
     private FetchItem value(ScannedItem item, Object parsed) {
@@ -193,10 +193,10 @@ public final class AngusFetchParser implements FetchParser {
       if (problem != null) {
         return malformed(item, problem);
       }
-      if (item.kind() == ItemKind.UNKNOWN) {
-        return new FetchItem.Unknown(name(item), supplements.unknown(item));
-      }
       try {
+        if (item.kind().isPassedOver()) {
+          return supplements.extension(name(item), item);
+        }
         if (parsed instanceof Throwable) {
           return refused(item);
         }

@@ -1,6 +1,7 @@
 package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.Limits;
+import dev.imapkit.model.BodySection;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
 import java.util.OptionalLong;
@@ -66,10 +67,11 @@ final class ItemCheck {
         section(item);
         content(item);
       }
+      case BINARY_SIZE -> binarySize(item);
       case RFC822, RFC822_HEADER, RFC822_TEXT -> content(item);
       case FLAGS -> flags(item);
       case UNKNOWN -> {
-        // Its value has been measured already, and is not looked at.
+        // Its value has been measured already; what it says is asked for later.
       }
     }
   }
@@ -114,6 +116,21 @@ final class ItemCheck {
     if (origin.isPresent() && origin.getAsLong() > Integer.MAX_VALUE) {
       edits.replace(bracket + 2, item.nameEnd() - 1, "0");
     }
+  }
+
+  /** {@code "BINARY.SIZE" section-binary SP number}; the number in 63 bits. */
+  private void binarySize(ScannedItem item) {
+    cursor.position(item.section());
+    BodySection section = SectionText.section(cursor, limits);
+    if (section.kind() != BodySection.Kind.CONTENT) {
+      throw new GrammarException("section-binary", item.nameEnd());
+    }
+    if (cursor.position() != item.nameEnd()) {
+      throw cursor.error("SP");
+    }
+    cursor.position(item.value());
+    cursor.number64();
+    atEnd(item);
   }
 
   private void content(ScannedItem item) {

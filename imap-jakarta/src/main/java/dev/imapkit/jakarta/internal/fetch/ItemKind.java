@@ -20,7 +20,9 @@ enum ItemKind {
   RFC822_TEXT("RFC822.TEXT"),
   /** BINARY with a section (RFC 9051 §6.4.5). */
   BINARY(null),
-  /** Anything else. */
+  /** BINARY.SIZE with a section (RFC 9051 §6.4.5). */
+  BINARY_SIZE(null),
+  /** Anything else: items of other extensions, and what nobody knows. */
   UNKNOWN(null);
 
   private static final ItemKind[] KINDS = values();
@@ -42,7 +44,10 @@ enum ItemKind {
       if (matches("BODY", array, from, to)) {
         return SECTION;
       }
-      return matches("BINARY", array, from, to) ? BINARY : UNKNOWN;
+      if (matches("BINARY", array, from, to)) {
+        return BINARY;
+      }
+      return matches("BINARY.SIZE", array, from, to) ? BINARY_SIZE : UNKNOWN;
     }
     for (ItemKind kind : KINDS) {
       if (kind.word != null && matches(kind.word, array, from, to)) {
@@ -73,6 +78,11 @@ enum ItemKind {
       }
     }
     return true;
+  }
+
+  /** Whether Angus passes over the item, and the pre-scan reads its value. */
+  boolean isPassedOver() {
+    return this == UNKNOWN || this == BINARY_SIZE;
   }
 
   boolean isStructure() {

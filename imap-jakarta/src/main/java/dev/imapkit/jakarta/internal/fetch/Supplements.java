@@ -7,6 +7,8 @@ import dev.imapkit.model.Flag;
 import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.MediaParameter;
+import dev.imapkit.spi.ExtensionItemParser;
+import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
 import java.util.ArrayList;
@@ -195,9 +197,18 @@ final class Supplements {
     return SectionText.origin(cursor);
   }
 
-  /** Angus knows no other items. */
-  HeaderText unknown(ScannedItem item) {
-    return on ? tape.raw(item.value(), item.end()) : NOTHING;
+  /** Angus knows no items of extensions but BINARY and MODSEQ. */
+  FetchItem extension(String name, ScannedItem item) {
+    if (!on) {
+      return new FetchItem.Unknown(name, NOTHING);
+    }
+    if (item.kind() == ItemKind.BINARY_SIZE) {
+      cursor.position(item.section());
+      BodySection section = SectionText.section(cursor, limits);
+      cursor.position(item.value());
+      return new FetchItem.BinarySize(section, cursor.number64());
+    }
+    return ExtensionItemParser.item(name, tape.cursor(item.value(), item.end()));
   }
 
   private String latin1(int token) {

@@ -116,9 +116,9 @@ final class Tape {
     return new FrameCursor(array, starts[token], ends[token], limits).string();
   }
 
-  /** The octets as they were sent. */
-  HeaderText raw(int from, int to) {
-    return HeaderText.of(array, from, to - from);
+  /** Another cursor, over a part of the frame. */
+  FrameCursor cursor(int from, int to) {
+    return new FrameCursor(array, from, to, limits);
   }
 
   /** Whether a string is a word, in any case. */
