@@ -30,7 +30,7 @@ public record FetchAttribute(
       Pattern.compile("ALL|FAST|FULL|UID|(?:BODY|BINARY|RFC822)(?:[.].*)?");
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9._-]*");
-  private static final Pattern MODIFIER = Pattern.compile("[!#-'+-\\[^-z|}~]+");
+  private static final Pattern MODIFIER = Pattern.compile("[!-~&&[^(){%*\"\\\\\\]]]+");
 
   /** The flags. */
   public static final FetchAttribute FLAGS = simple("FLAGS");
@@ -231,6 +231,23 @@ public record FetchAttribute(
 
   private static FetchAttribute simple(String name) {
     return new FetchAttribute(name, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /**
+   * What the server has to offer for it.
+   *
+   * @return the feature; empty for items of the classic protocol and for those of {@link #custom}
+   */
+  public Optional<Feature> feature() {
+    return switch (name) {
+      case "MODSEQ" -> Optional.of(Feature.CONDSTORE);
+      case "BINARY", "BINARY.SIZE" -> Optional.of(Feature.BINARY);
+      case "PREVIEW" -> Optional.of(Feature.PREVIEW);
+      case "SAVEDATE" -> Optional.of(Feature.SAVEDATE);
+      case "EMAILID", "THREADID" -> Optional.of(Feature.OBJECTID);
+      case "X-GM-MSGID", "X-GM-THRID", "X-GM-LABELS" -> Optional.of(Feature.GMAIL);
+      default -> Optional.empty();
+    };
   }
 
   /** As asked for on the wire, for example {@code BODY.PEEK[TEXT]<0.100>}. */

@@ -16,10 +16,12 @@ final class ItemGenerator {
 
   private final FieldGenerator fields;
   private final StructureGenerator structures;
+  private final ExtensionGenerator extensions;
 
   ItemGenerator(Random random) {
     this.fields = new FieldGenerator(random);
     this.structures = new StructureGenerator(fields);
+    this.extensions = new ExtensionGenerator(fields);
   }
 
   List<GeneratedItem> items() {
@@ -31,7 +33,7 @@ final class ItemGenerator {
   }
 
   private GeneratedItem item() {
-    return switch (fields.below(12)) {
+    return switch (fields.below(14)) {
       case 0 -> uid();
       case 1 -> flags();
       case 2 -> internalDate();
@@ -41,6 +43,7 @@ final class ItemGenerator {
       case 8 -> modSeq();
       case 9 -> old();
       case 10 -> section();
+      case 11, 12 -> extensions.item();
       default -> unknown();
     };
   }
@@ -144,12 +147,12 @@ final class ItemGenerator {
     String name =
         fields.oneOf(
             List.of(
-                "X-GM-MSGID",
-                "X-GM-LABELS",
-                "EMAILID",
-                "SAVEDATE",
-                "PREVIEW",
-                "BINARY.SIZE[1.2]",
+                "X-GM-EXT",
+                "EMAILIDS",
+                "SAVEDATE.2",
+                "PREVIEW[1]",
+                "BINARY.SIZE",
+                "BINARY.SIZES[1.2]",
                 "X[a b]<7>",
                 "UIDX",
                 "ENVELOPES",

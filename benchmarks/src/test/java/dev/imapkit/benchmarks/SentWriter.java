@@ -54,7 +54,7 @@ final class SentWriter {
   private void string(String text) {
     boolean needsLiteral = text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
     if (needsLiteral || random.nextInt(4) == 0) {
-      latin1("{" + text.length() + "}\r\n" + text);
+      latin1((random.nextInt(4) == 0 ? "~{" : "{") + text.length() + "}\r\n" + text);
     } else {
       latin1('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     }

@@ -23,6 +23,11 @@ final class HeldBody implements MessageBody {
   }
 
   @Override
+  public boolean decoded() {
+    return body.binary();
+  }
+
+  @Override
   public OptionalLong origin() {
     return body.origin();
   }

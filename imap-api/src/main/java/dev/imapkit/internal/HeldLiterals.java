@@ -1,6 +1,5 @@
 package dev.imapkit.internal;
 
-import dev.imapkit.FetchFailure;
 import dev.imapkit.Limits;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.FetchItem;
@@ -24,13 +23,7 @@ final class HeldLiterals {
     if (open.octets() > limits.literalOctets()
         || message.heldOctets() + open.octets() > limits.responseOctets()) {
       open.skip(deadline);
-      message.failBody(
-          open.section(),
-          new FetchFailure(
-              "BODY[" + open.section() + "]",
-              "literalOctets",
-              dialogue.wire().info().octetsReceived(),
-              open.octets() + " octets"));
+      message.failBody(open, dialogue.wire().info().octetsReceived());
       return;
     }
     message.add(

@@ -9,9 +9,14 @@ import dev.imapkit.MessageBody;
 import dev.imapkit.model.BodySection;
 import dev.imapkit.model.BodyStructure;
 import dev.imapkit.model.Envelope;
+import dev.imapkit.model.ExtensionValue;
 import dev.imapkit.model.Flag;
+import dev.imapkit.model.GmailId;
+import dev.imapkit.model.GmailLabel;
+import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.ModSeq;
+import dev.imapkit.model.ObjectId;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.FetchItem;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,7 @@ final class Message implements FetchedMessage {
   private @Nullable ModSeq modSeq;
   private @Nullable BodyStructure structure;
   private long size = -1;
+  private final ExtensionItems extensions = new ExtensionItems();
   private final List<MessageBody> bodies = new ArrayList<>(1);
   private final List<FetchFailure> failures = new ArrayList<>(0);
   private @Nullable WireBody open;
@@ -76,16 +83,20 @@ final class Message implements FetchedMessage {
       bodies.add(new HeldBody(body));
     } else if (item instanceof FetchItem.Malformed bad) {
       fail(new FetchFailure(bad.name(), bad.production(), bad.octetOffset(), bad.excerpt()));
+    } else {
+      extensions.add(item);
     }
   }
 
   private static boolean isSame(MessageBody one, MessageBody other) {
-    return one.section().equals(other.section()) && one.origin().equals(other.origin());
+    return one.section().equals(other.section())
+        && one.decoded() == other.decoded()
+        && one.origin().equals(other.origin());
   }
 
   /** About how much memory bodies and failures take. */
   long heldOctets() {
-    long octets = failures.size() * FAILURE_OCTETS;
+    long octets = failures.size() * FAILURE_OCTETS + extensions.heldOctets();
     for (MessageBody body : bodies) {
       octets += body.octets() + FAILURE_OCTETS;
     }
@@ -104,9 +115,13 @@ final class Message implements FetchedMessage {
     failures.add(failure);
   }
 
-  void failBody(BodySection section, FetchFailure failure) {
-    fail(failure);
-    bodies.removeIf(body -> body.section().equals(section));
+  /** Content that is too large to be held. */
+  void failBody(OpenLiteral literal, long offset) {
+    String item = (literal.binary() ? "BINARY[" : "BODY[") + literal.section() + "]";
+    fail(new FetchFailure(item, "literalOctets", offset, literal.octets() + " octets"));
+    bodies.removeIf(
+        body ->
+            body.section().equals(literal.section()) && body.decoded() == literal.binary());
   }
 
   /** Items that came in an earlier response for the same message. */
@@ -117,6 +132,7 @@ final class Message implements FetchedMessage {
     modSeq = modSeq == null ? earlier.modSeq : modSeq;
     structure = structure == null ? earlier.structure : structure;
     size = size < 0 ? earlier.size : size;
+    extensions.merge(earlier.extensions);
     // Content sent again is held once; comparing very many would cost a server little and us much.
     if ((long) bodies.size() * earlier.bodies.size() <= MOST_COMPARED) {
       earlier.bodies.removeIf(body -> bodies.stream().anyMatch(later -> isSame(later, body)));
@@ -194,17 +210,15 @@ final class Message implements FetchedMessage {
 
   @Override
   public boolean has(FetchAttribute attribute) {
-    if (attribute.section().isPresent()) {
-      return bodyOf(attribute.section().get()) != null;
-    }
     return switch (attribute.name()) {
+      case "BODY", "BINARY" -> bodyOf(attribute) != null;
       case "FLAGS" -> flags != null;
       case "INTERNALDATE" -> internalDate != null;
       case "RFC822.SIZE" -> size >= 0;
       case "ENVELOPE" -> envelope != null;
       case "BODYSTRUCTURE" -> structure != null;
       case "MODSEQ" -> modSeq != null;
-      default -> false;
+      default -> extensions.has(attribute);
     };
   }
 
@@ -245,16 +259,83 @@ final class Message implements FetchedMessage {
   }
 
   @Override
+  public Optional<String> preview() {
+    return extension(FetchAttribute.PREVIEW, FetchItem.Preview.class).text().map(HeaderText::raw);
+  }
+
+  @Override
+  public Optional<InternalDate> saveDate() {
+    return extension(FetchAttribute.SAVEDATE, FetchItem.SaveDate.class).date();
+  }
+
+  @Override
+  public ObjectId emailId() {
+    return extension(FetchAttribute.EMAILID, FetchItem.EmailId.class).id();
+  }
+
+  @Override
+  public Optional<ObjectId> threadId() {
+    return extension(FetchAttribute.THREADID, FetchItem.ThreadId.class).id();
+  }
+
+  @Override
+  public GmailId gmailMessageId() {
+    return extension(FetchAttribute.GMAIL_MESSAGE_ID, FetchItem.GmailMessageId.class).id();
+  }
+
+  @Override
+  public GmailId gmailThreadId() {
+    return extension(FetchAttribute.GMAIL_THREAD_ID, FetchItem.GmailThreadId.class).id();
+  }
+
+  @Override
+  public Set<GmailLabel> gmailLabels() {
+    FetchItem.GmailLabels item =
+        extension(FetchAttribute.GMAIL_LABELS, FetchItem.GmailLabels.class);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(item.labels()));
+  }
+
+  @Override
+  public long binarySize(BodySection section) {
+    return extension(FetchAttribute.binarySize(section), FetchItem.BinarySize.class).octets();
+  }
+
+  private <T extends FetchItem> T extension(FetchAttribute attribute, Class<T> type) {
+    await(attribute);
+    return present(extensions.get(attribute, type), attribute);
+  }
+
+  @Override
+  public ExtensionValue value(String item) {
+    FetchAttribute attribute = FetchAttribute.custom(item);
+    await(attribute);
+    return present(extensions.value(attribute), attribute);
+  }
+
+  @Override
   public MessageBody body(BodySection section) {
-    FetchAttribute attribute = FetchAttribute.body(section);
+    return content(FetchAttribute.body(section));
+  }
+
+  @Override
+  public MessageBody binary(BodySection section) {
+    return content(FetchAttribute.binary(section));
+  }
+
+  private MessageBody content(FetchAttribute attribute) {
     while (!hasOrFailed(attribute) && reader.isLive(this) && reader.wasRequested(attribute)) {
       reader.more(this);
     }
-    return present(bodyOf(section), attribute);
+    return present(bodyOf(attribute), attribute);
   }
 
-  private @Nullable MessageBody bodyOf(BodySection section) {
-    return bodies.stream().filter(body -> same(body.section(), section)).findFirst().orElse(null);
+  private @Nullable MessageBody bodyOf(FetchAttribute attribute) {
+    BodySection section = attribute.section().orElseThrow();
+    boolean decoded = attribute.name().equals("BINARY");
+    return bodies.stream()
+        .filter(body -> body.decoded() == decoded && same(body.section(), section))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Servers may name the header fields in an order of their own. */
@@ -282,9 +363,9 @@ final class Message implements FetchedMessage {
       if (body != null && !body.isAtEnd()) {
         throw new IllegalStateException(
             attribute
-                + " comes behind BODY["
-                + body.section()
-                + "], which is still on the connection: read that body first");
+                + " comes behind "
+                + body.item()
+                + ", which is still on the connection: read that body first");
       }
       reader.more(this);
     }
@@ -332,7 +413,10 @@ final class Message implements FetchedMessage {
   }
 
   private static String failureName(FetchAttribute attribute) {
-    return attribute.section().map(section -> "BODY[" + section + "]").orElse(attribute.name());
+    return attribute
+        .section()
+        .map(section -> attribute.name() + "[" + section + "]")
+        .orElse(attribute.name());
   }
 
   /** A failure of the item, or of the whole response. */

@@ -1,6 +1,8 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.Feature;
+import dev.imapkit.FetchAttribute;
+import dev.imapkit.FetchRequest;
 import dev.imapkit.Plan;
 import dev.imapkit.Plan.Support;
 import dev.imapkit.UnsupportedCapabilityException;
@@ -29,6 +31,16 @@ final class Offers {
               + feature.specification()
               + "); nothing was sent. "
               + advice);
+    }
+  }
+
+  /** Refuses to go on unless the server offers every item of a fetch. */
+  void require(FetchRequest request) {
+    for (FetchAttribute attribute : request.attributes()) {
+      attribute
+          .feature()
+          .ifPresent(
+              feature -> requireNative(feature, "Leave " + attribute + " out of the fetch"));
     }
   }
 }

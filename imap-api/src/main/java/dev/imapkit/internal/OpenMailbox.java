@@ -196,6 +196,7 @@ final class OpenMailbox implements SelectedMailbox {
 
   private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
     return stream(
+        request,
         () -> {
           ModSeqNeeds.of(request, state, selection);
           Deque<FetchReader.Part> parts = new ArrayDeque<>();
@@ -208,12 +209,13 @@ final class OpenMailbox implements SelectedMailbox {
         });
   }
 
-  private FetchReader stream(Supplier<FetchReader> reader) {
+  private FetchReader stream(FetchRequest request, Supplier<FetchReader> reader) {
     return state.startStay(
         Gate.Stay.STREAM,
         () -> {
           requireOpen();
           state.dialogue().requireOpen(state.command("UID FETCH"));
+          state.offers().require(request);
           return reader.get();
         });
   }
@@ -251,6 +253,7 @@ final class OpenMailbox implements SelectedMailbox {
           "vanished messages can be asked for by UID only (RFC 7162 §3.2.6): call fetch");
     }
     return stream(
+        request,
         () -> {
           ModSeqNeeds.of(request, state, selection);
           // Only now: a command of another thread may have told of more messages, or of fewer.

@@ -43,6 +43,16 @@ final class WireBody implements MessageBody {
     }
   }
 
+  /** Its name, for messages. */
+  String item() {
+    return (decoded() ? "BINARY[" : "BODY[") + section() + "]";
+  }
+
+  @Override
+  public boolean decoded() {
+    return literal.binary();
+  }
+
   @Override
   public BodySection section() {
     return literal.section();
@@ -78,9 +88,8 @@ final class WireBody implements MessageBody {
   public byte[] bytes() {
     if (literal.octets() > LARGEST_ARRAY) {
       throw new IllegalStateException(
-          "BODY["
-              + section()
-              + "] has "
+          item()
+              + " has "
               + literal.octets()
               + " octets, more than an array can hold: use stream()");
     }
@@ -97,9 +106,8 @@ final class WireBody implements MessageBody {
   private void requireThere() {
     if (ended || !reader.isLive(message)) {
       throw new IllegalStateException(
-          "BODY["
-              + section()
-              + "] is gone: it can be read until the stream of messages moves on or a later body is"
+          item()
+              + " is gone: it can be read until the stream of messages moves on or a later body is"
               + " opened");
     }
   }

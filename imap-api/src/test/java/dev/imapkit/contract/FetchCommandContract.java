@@ -104,7 +104,7 @@ public abstract class FetchCommandContract extends Contract {
   @Covers("fetch.command.no-macro")
   void namesThatMarkAsReadOrStandForOthersCannotBeAskedFor(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FetchAttribute(name, Optional.empty(), Optional.empty()));
+        .isThrownBy(() -> new FetchAttribute(name, Optional.empty(), Optional.empty(), List.of()));
   }
 
   @Test

@@ -29,7 +29,8 @@ final class FetchTalk implements AutoCloseable {
   private FetchTalk(UnaryOperator<ImapConfig.Builder> change, CommandHandler... handlers) {
     server =
         ScriptedServer.builder()
-            .capabilities("IMAP4rev1 UNSELECT UIDPLUS CONDSTORE")
+            .capabilities(
+                "IMAP4rev1 UNSELECT UIDPLUS CONDSTORE BINARY PREVIEW SAVEDATE OBJECTID X-GM-EXT-1")
             .mailbox("INBOX", MailboxData.of(9).uidNext(1000))
             .on("UID FETCH", handlers)
             .on("FETCH", handlers)

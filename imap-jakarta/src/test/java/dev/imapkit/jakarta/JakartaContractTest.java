@@ -6,6 +6,7 @@ import dev.imapkit.contract.AppendLimitContract;
 import dev.imapkit.contract.AppendLiteralContract;
 import dev.imapkit.contract.BatchContract;
 import dev.imapkit.contract.BinaryAppendContract;
+import dev.imapkit.contract.BinaryItemContract;
 import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
 import dev.imapkit.contract.ClassicOnDovecotContract;
@@ -15,16 +16,19 @@ import dev.imapkit.contract.CondstoreContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
 import dev.imapkit.contract.CopyContract;
+import dev.imapkit.contract.CustomItemContract;
 import dev.imapkit.contract.DownloadContract;
 import dev.imapkit.contract.EnableContract;
 import dev.imapkit.contract.EventsContract;
 import dev.imapkit.contract.ExpungeContract;
+import dev.imapkit.contract.ExtensionItemsContract;
 import dev.imapkit.contract.FailureContract;
 import dev.imapkit.contract.FetchBodyContract;
 import dev.imapkit.contract.FetchCommandContract;
 import dev.imapkit.contract.FetchContract;
 import dev.imapkit.contract.FetchLimitsContract;
 import dev.imapkit.contract.FetchRoutingContract;
+import dev.imapkit.contract.GmailItemsContract;
 import dev.imapkit.contract.GreetingContract;
 import dev.imapkit.contract.IdleContract;
 import dev.imapkit.contract.IdleEndContract;
@@ -95,6 +99,9 @@ class JakartaContractTest extends ContractSuite {
   class BinaryAppend extends BinaryAppendContract {}
 
   @Nested
+  class BinaryItem extends BinaryItemContract {}
+
+  @Nested
   class Busy extends BusyContract {}
 
   @Nested
@@ -119,6 +126,9 @@ class JakartaContractTest extends ContractSuite {
   class Copy extends CopyContract {}
 
   @Nested
+  class CustomItem extends CustomItemContract {}
+
+  @Nested
   class Download extends DownloadContract {}
 
   @Nested
@@ -129,6 +139,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Expunge extends ExpungeContract {}
+
+  @Nested
+  class ExtensionItems extends ExtensionItemsContract {}
 
   @Nested
   class Failure extends FailureContract {}
@@ -147,6 +160,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class FetchRouting extends FetchRoutingContract {}
+
+  @Nested
+  class GmailItems extends GmailItemsContract {}
 
   @Nested
   class Greeting extends GreetingContract {}

@@ -39,6 +39,10 @@ final class ArgumentCursor {
     return command.name().startsWith("UID ");
   }
 
+  boolean nextMatches(Pattern atom) {
+    return nextIs(Kind.ATOM) && atom.matcher(arguments.get(at).text()).matches();
+  }
+
   Argument take(String production) {
     if (!hasNext()) {
       throw broken("no " + production);
@@ -115,6 +119,15 @@ final class ArgumentCursor {
     }
     if (text.equalsIgnoreCase("\\Recent")) {
       throw broken("no client may set \\Recent");
+    }
+  }
+
+  /** A label of Gmail: an astring, or an atom behind a backslash. */
+  void label() {
+    if (nextIs(Kind.ATOM) && arguments.get(at).text().startsWith("\\")) {
+      flag();
+    } else {
+      astring("label");
     }
   }
 

@@ -20,6 +20,9 @@ final class CommandGrammar {
   private static final Pattern STORE_ITEM =
       Pattern.compile("[+-]?FLAGS(?:\\.SILENT)?", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern LABELS_ITEM =
+      Pattern.compile("[+-]?X-GM-LABELS(?:\\.SILENT)?", Pattern.CASE_INSENSITIVE);
+
   private static final Map<String, Consumer<ArgumentCursor>> COMMANDS =
       Map.ofEntries(
           none("CAPABILITY"),
@@ -194,10 +197,19 @@ final class CommandGrammar {
     }
   }
 
+  /** Flags, or labels of Gmail, which are astrings or begin with a backslash (X-GM-EXT-1). */
   private static void store(ArgumentCursor a) {
     a.sequenceSet();
     if (a.nextIs(Kind.LIST)) {
       ModSeqGrammar.storeModifiers(a);
+    }
+    if (a.nextMatches(LABELS_ITEM)) {
+      a.take("store item");
+      ArgumentCursor labels = a.list("labels");
+      while (labels.hasNext()) {
+        labels.label();
+      }
+      return;
     }
     a.atom("store item", STORE_ITEM);
     if (a.nextIs(Kind.LIST)) {

@@ -23,6 +23,7 @@ final class FetchGrammar {
               + PART
               + "\\.MIME",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern LAZY = Pattern.compile("LAZY", Pattern.CASE_INSENSITIVE);
   private static final Pattern FIELDS =
       Pattern.compile(".*HEADER\\.FIELDS(?:\\.NOT)?", Pattern.CASE_INSENSITIVE);
 
@@ -53,7 +54,12 @@ final class FetchGrammar {
     } else if (!ITEM.matcher(item.text()).matches()) {
       throw a.broken("bad fetch item: " + item);
     } else if (item.isAtom("PREVIEW") && a.nextIs(Kind.LIST)) {
-      a.filledList("preview modifiers");
+      ArgumentCursor modifiers = a.filledList("preview modifiers");
+      while (modifiers.hasNext()) {
+        modifiers.atom("preview-mod", LAZY);
+      }
+    } else if (item.text().matches("(?i)X-.*") && a.nextIs(Kind.LIST)) {
+      a.filledList("arguments of an extension").atoms("argument of an extension");
     }
   }
 

@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imapkit.model.BodySection;
 import dev.imapkit.model.Flag;
+import dev.imapkit.model.GmailId;
+import dev.imapkit.model.GmailLabel;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.ModSeq;
+import dev.imapkit.model.ObjectId;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.GrammarException;
 import dev.imapkit.spi.ServerResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -67,13 +71,31 @@ class MsgAttParserTest {
 
   @Test
   void unknownItemsKeepTheirValueAsSent() {
-    assertThat(item("x-gm-msgid 1278455344230334865"))
-        .isEqualTo(new FetchItem.Unknown("X-GM-MSGID", text("1278455344230334865")));
-    assertThat(item("X-GM-LABELS (\\Inbox \"a )b\" {3}\r\n(x))"))
-        .isEqualTo(new FetchItem.Unknown("X-GM-LABELS", text("(\\Inbox \"a )b\" {3}\r\n(x))")));
-    assertThat(item("BINARY.SIZE[1.2] 77"))
-        .isEqualTo(new FetchItem.Unknown("BINARY.SIZE[1.2]", text("77")));
+    assertThat(item("x-number 1278455344230334865"))
+        .isEqualTo(new FetchItem.Unknown("X-NUMBER", text("1278455344230334865")));
+    assertThat(item("X-LIST (\\Inbox \"a )b\" {3}\r\n(x))"))
+        .isEqualTo(new FetchItem.Unknown("X-LIST", text("(\\Inbox \"a )b\" {3}\r\n(x))")));
+    assertThat(item("BINARY.SIZE 77")).isEqualTo(new FetchItem.Unknown("BINARY.SIZE", text("77")));
     assertThat(item("X[a b] NIL")).isEqualTo(new FetchItem.Unknown("X[A B]", text("NIL")));
+  }
+
+  @Test
+  void itemsOfExtensionsAreTyped() {
+    assertThat(
+            items(
+                "preview \"a \\b\" SAVEDATE NIL EMAILID (M1) THREADID (T-1) X-GM-MSGID"
+                    + " 18446744073709551615 X-GM-LABELS (\\Inbox {1}\r\n() UID 5 X-GM-THRID 7"
+                    + " Binary.Size[1.2] 9223372036854775807"))
+        .containsExactly(
+            new FetchItem.Preview(Optional.of(text("a \\b"))),
+            new FetchItem.SaveDate(Optional.empty()),
+            new FetchItem.EmailId(ObjectId.of("M1")),
+            new FetchItem.ThreadId(Optional.of(ObjectId.of("T-1"))),
+            new FetchItem.GmailMessageId(new GmailId(-1)),
+            new FetchItem.GmailLabels(List.of(GmailLabel.INBOX, GmailLabel.of("("))),
+            new FetchItem.Uid(new Uid(5)),
+            new FetchItem.GmailThreadId(new GmailId(7)),
+            new FetchItem.BinarySize(BodySection.part("1.2"), Long.MAX_VALUE));
   }
 
   @Test

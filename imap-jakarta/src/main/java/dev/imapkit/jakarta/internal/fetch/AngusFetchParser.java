@@ -195,7 +195,7 @@ public final class AngusFetchParser implements FetchParser {
       }
       try {
         if (item.kind().isPassedOver()) {
-          return supplements.extension(name(item), item);
+          return supplements.extension(item);
         }
         if (parsed instanceof Throwable) {
           return refused(item);
@@ -235,14 +235,10 @@ public final class AngusFetchParser implements FetchParser {
     private FetchItem malformed(ScannedItem item, GrammarException problem) {
       int position = problem.position();
       return new FetchItem.Malformed(
-          name(item),
+          item.name(cursor),
           frame.offset() + (position - frame.start()),
           problem.production(),
           cursor.excerpt(position));
-    }
-
-    private String name(ScannedItem item) {
-      return cursor.latin1(item.start(), item.nameEnd()).toUpperCase(Locale.ROOT);
     }
   }
 }

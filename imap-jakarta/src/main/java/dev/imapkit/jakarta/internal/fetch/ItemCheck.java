@@ -2,6 +2,7 @@ package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.Limits;
 import dev.imapkit.model.BodySection;
+import dev.imapkit.spi.ExtensionItemParser;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
 import java.util.OptionalLong;
@@ -70,9 +71,8 @@ final class ItemCheck {
       case BINARY_SIZE -> binarySize(item);
       case RFC822, RFC822_HEADER, RFC822_TEXT -> content(item);
       case FLAGS -> flags(item);
-      case UNKNOWN -> {
-        // Its value has been measured already; what it says is asked for later.
-      }
+      case UNKNOWN ->
+          ExtensionItemParser.item(item.name(cursor), tape.cursor(item.value(), item.end()));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.imapkit.jakarta.internal.fetch;
 
+import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ record ScannedItem(
     int token,
     boolean open,
     @Nullable GrammarException problem) {
+
+  /** As sent, in capitals, section and origin included. */
+  String name(FrameCursor cursor) {
+    return cursor.latin1(start, nameEnd).toUpperCase(Locale.ROOT);
+  }
 
   ScannedItem broken(GrammarException why) {
     return new ScannedItem(kind, start, nameEnd, section, value, end, token, open, why);

@@ -198,7 +198,8 @@ final class Supplements {
   }
 
   /** Angus knows no items of extensions but BINARY and MODSEQ. */
-  FetchItem extension(String name, ScannedItem item) {
+  FetchItem extension(ScannedItem item) {
+    String name = item.name(cursor);
     if (!on) {
       return new FetchItem.Unknown(name, NOTHING);
     }

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imapkit.model.BodySection;
 import dev.imapkit.model.Flag;
+import dev.imapkit.model.GmailId;
+import dev.imapkit.model.GmailLabel;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.ModSeq;
+import dev.imapkit.model.ObjectId;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.GrammarException;
@@ -20,6 +23,7 @@ import dev.imapkit.spi.OpenLiteral;
 import dev.imapkit.spi.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,18 +137,20 @@ class ItemMappingTest {
     assertThat(first.content()).contains(octets("\0)\377"));
     assertThat(((FetchItem.Body) items.get(2)).section()).isEqualTo(BodySection.part("2.1"));
     assertThat(((FetchItem.Body) items.get(3)).content()).isEmpty();
-    assertThat(items.get(4)).isEqualTo(new FetchItem.Unknown("BINARY.SIZE[1]", text("7")));
+    assertThat(items.get(4)).isEqualTo(new FetchItem.BinarySize(BodySection.part("1"), 7));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "X-GM-LABELS|(\\Inbox \"a ) b\" ((x) NIL))",
-        "EMAILID|(M6d99ac3275bb4e)",
-        "THREADID|NIL",
-        "PREVIEW|\"a \\b\"",
-        "SAVEDATE|{5}~a)b{9",
+        "X-LABELS|(\\Inbox \"a ) b\" ((x) NIL))",
+        "X-ID|(M6d99ac3275bb4e)",
+        "X-NIL|NIL",
+        "PREVIEW2|\"a \\b\"",
+        "SAVEDATES|{5}~a)b{9",
+        "BINARY.SIZES|7",
+        "BINARY.SIZE|7",
         "X-{5}|~{2}~()",
         "uidnext|5",
         "BODYX|(1)",
@@ -160,6 +166,27 @@ class ItemMappingTest {
         .containsExactly(
             new FetchItem.Uid(new Uid(5)),
             new FetchItem.Unknown(name.toUpperCase(java.util.Locale.ROOT), text(sent)),
+            new FetchItem.Flags(List.of(Flag.SEEN)));
+  }
+
+  /** Angus passes over them; the pre-scan reads them. */
+  @Test
+  void itemsOfExtensionsAreTyped() {
+    assertThat(
+            items(
+                "preview \"a \\b\" SAVEDATE \"01-Jan-2015 18:50:53 +0100\" EMAILID (M1) THREADID NIL"
+                    + " X-GM-MSGID 18446744073709551615 X-GM-LABELS (\\Inbox {1}\r\n() UID 5"
+                    + " X-GM-THRID 7 Binary.Size[1.2] 9223372036854775807 FLAGS (\\Seen)"))
+        .containsExactly(
+            new FetchItem.Preview(Optional.of(text("a \\b"))),
+            new FetchItem.SaveDate(Optional.of(new InternalDate("01-Jan-2015 18:50:53 +0100"))),
+            new FetchItem.EmailId(ObjectId.of("M1")),
+            new FetchItem.ThreadId(Optional.empty()),
+            new FetchItem.GmailMessageId(new GmailId(-1)),
+            new FetchItem.GmailLabels(List.of(GmailLabel.INBOX, GmailLabel.of("("))),
+            new FetchItem.Uid(new Uid(5)),
+            new FetchItem.GmailThreadId(new GmailId(7)),
+            new FetchItem.BinarySize(BodySection.part("1.2"), Long.MAX_VALUE),
             new FetchItem.Flags(List.of(Flag.SEEN)));
   }
 

@@ -61,7 +61,8 @@ class SupplementsTest {
             + " ENVELOPE (\"d\" NIL ((NIL \"@r\" \"a\" \"\")) NIL NIL NIL NIL NIL NIL NIL)"
             + " BODYSTRUCTURE (\"message\" \"global\" (\"NAME\" \"x\") NIL NIL \"NIL\" 3221225472"
             + " (NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL) (\"a\" \"b\" NIL NIL NIL NIL 1) 1"
-            + " NIL NIL NIL \"loc\") X-Y 5)\r\n";
+            + " NIL NIL NIL \"loc\") X-Y 5 BINARY.SIZE[1] 7 PREVIEW \"p\" SAVEDATE NIL EMAILID (M)"
+            + " THREADID NIL X-GM-MSGID 1 X-GM-THRID 2 X-GM-LABELS ())\r\n";
     List<FetchItem> all = Fetches.parse(whole, octets, -1, 0).items();
     List<FetchItem> angus = Fetches.parse(alone, octets, -1, 0).items();
     assertThat(angus).hasSameSizeAs(all);

@@ -1,0 +1,116 @@
+package dev.imapkit.contract;
+
+import static dev.imapkit.FetchAttribute.FLAGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.imapkit.FetchAttribute;
+import dev.imapkit.FetchRequest;
+import dev.imapkit.FetchedMessage;
+import dev.imapkit.ImapProtocolException;
+import dev.imapkit.model.ExtensionValue;
+import dev.imapkit.model.ExtensionValue.Atom;
+import dev.imapkit.model.ExtensionValue.Items;
+import dev.imapkit.model.ExtensionValue.Nil;
+import dev.imapkit.model.ExtensionValue.Text;
+import dev.imapkit.model.HeaderText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An item that the library does not know, asked for and read without forking. */
+@Timeout(60)
+public abstract class CustomItemContract extends Contract {
+  private static final FetchAttribute OWN = FetchAttribute.custom("x-own");
+
+  private static ExtensionValue value(String sent) {
+    try (FetchTalk talk = FetchTalk.answering("* 1 FETCH (UID 1 X-OWN " + sent + " FLAGS ())")) {
+      FetchedMessage message = talk.one(FetchRequest.of(OWN, FLAGS));
+      assertThat(message.failures()).isEmpty();
+      assertThat(message.has(OWN)).isTrue();
+      talk.nextCommandWorks();
+      return message.value("X-Own");
+    }
+  }
+
+  private static Text text(String octets) {
+    return new Text(HeaderText.ofLatin1(octets));
+  }
+
+  @Test
+  @Covers("item.custom")
+  void valuesOfEveryShapeAreRead() {
+    assertThat(value("7")).isEqualTo(new Atom("7"));
+    assertThat(value("NIL")).isEqualTo(new Nil());
+    assertThat(value("\"NIL\"")).isEqualTo(text("NIL"));
+    assertThat(value("\"a \\\"b\\\"\"")).isEqualTo(text("a \"b\""));
+    assertThat(value("~{4}\r\n\0)\r\n")).isEqualTo(text("\0)\r\n"));
+    assertThat(value("()")).isEqualTo(new Items(List.of()));
+    assertThat(value("(/comment (value.priv {2}\r\n() NIL) \\Flag 1:7)"))
+        .isEqualTo(
+            new Items(
+                List.of(
+                    new Atom("/comment"),
+                    new Items(List.of(new Atom("value.priv"), text("()"), new Nil())),
+                    new Atom("\\Flag"),
+                    new Atom("1:7"))));
+    assertThat(value("(".repeat(100) + ")".repeat(100))).isInstanceOf(Items.class);
+  }
+
+  @Test
+  @Covers("item.custom.command")
+  void nameAndModifiersGoOutAsGiven() {
+    try (FetchTalk talk = FetchTalk.answering()) {
+      talk.all("1", FetchRequest.of(OWN, FetchAttribute.custom("X-TWO.b", "SHORT", "/a_")));
+      assertThat(talk.sent()).containsExactly("1 (UID X-OWN X-TWO.B (SHORT /a_))");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", " ", "X Y", "X\r\nY", "X(", "X[1]", "\"X\"", "5X", "X{3}", "X\0", "Grüße", "all", "uid",
+        "rfc822", "RFC822.PEEK", "body", "BODY.PEEK", "binary.peek", "BINARY.SIZE"
+      })
+  @Covers("item.custom.refused")
+  void namesThatAreNoneOrMarkAsReadAreRefused(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> FetchAttribute.custom(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a)", "(a", "\"a\"", "{3}", "a\r\nb", "a\\", "a%", "a*", "ä", "a]"})
+  @Covers("item.custom.refused")
+  void modifiersThatAreNoAtomsAreRefused(String modifier) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FetchAttribute.custom("X-OWN", modifier));
+  }
+
+  @Test
+  @Covers("item.custom.left-out")
+  void whatWasNotAskedForOrLeftOutIsNamed() {
+    try (FetchTalk talk = FetchTalk.answering("* 1 FETCH (UID 1 X-OTHER 7 FLAGS ())")) {
+      FetchedMessage message = talk.one(FetchRequest.of(OWN, FLAGS));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> message.value("x-own"))
+          .withMessageContaining("left out X-OWN");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> message.value("X-THIRD"))
+          .withMessageContaining("X-THIRD was not fetched");
+    }
+  }
+
+  @Test
+  @Covers("item.custom.malformed")
+  void aValueWithoutItsEndIsOneBadItem() {
+    try (FetchTalk talk = FetchTalk.answering("* 1 FETCH (UID 1 FLAGS () X-OWN (a (b)")) {
+      FetchedMessage message = talk.one(FetchRequest.of(OWN, FLAGS));
+      assertThat(message.flags()).isEmpty();
+      assertThatThrownBy(() -> message.value("X-OWN")).isInstanceOf(ImapProtocolException.class);
+      talk.nextCommandWorks();
+    }
+  }
+}
