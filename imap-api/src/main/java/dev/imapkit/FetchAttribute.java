@@ -216,8 +216,8 @@ public record FetchAttribute(
    *     stand for others nor be able to mark messages as read
    * @param modifiers atoms that stand in parentheses behind the name, or none
    * @return the attribute
-   * @throws IllegalArgumentException when the name is none of an item, or is reserved, or a modifier
-   *     is no atom
+   * @throws IllegalArgumentException when the name is none of an item, or is reserved, or a
+   *     modifier is no atom
    */
   public static FetchAttribute custom(String name, String... modifiers) {
     return new FetchAttribute(

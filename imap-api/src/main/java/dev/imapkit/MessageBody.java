@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 
 /**
  * The content of one section of a fetched message: octets as the server sent them, in their
- * transfer encoding unless BINARY was asked for. A small body is in memory; a large one is still on the connection and can be
- * read once, until the stream of messages moves on. Not to be implemented by users.
+ * transfer encoding unless BINARY was asked for. A small body is in memory; a large one is still on
+ * the connection and can be read once, until the stream of messages moves on. Not to be implemented
+ * by users.
  */
 public interface MessageBody {
   /**
@@ -30,7 +31,8 @@ public interface MessageBody {
    * Where a partial answer starts. A server may answer a request for a part with the whole: look
    * here.
    *
-   * @return octets from the start of the section, of the decoded one for BINARY; empty when the answer is the whole section
+   * @return octets from the start of the section, of the decoded one for BINARY; empty when the
+   *     answer is the whole section
    */
   OptionalLong origin();
 

@@ -84,7 +84,8 @@ final class ExtensionItems {
       } else if (item instanceof FetchItem.Preview preview) {
         octets += preview.text().map(text -> text.octets().length).orElse(0);
       } else if (item instanceof FetchItem.GmailLabels labels) {
-        octets += labels.labels().stream().mapToLong(l -> ITEM_OCTETS + l.wireName().length()).sum();
+        octets +=
+            labels.labels().stream().mapToLong(l -> ITEM_OCTETS + l.wireName().length()).sum();
       }
     }
     return octets;

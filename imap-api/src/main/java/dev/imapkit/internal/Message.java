@@ -120,8 +120,7 @@ final class Message implements FetchedMessage {
     String item = (literal.binary() ? "BINARY[" : "BODY[") + literal.section() + "]";
     fail(new FetchFailure(item, "literalOctets", offset, literal.octets() + " octets"));
     bodies.removeIf(
-        body ->
-            body.section().equals(literal.section()) && body.decoded() == literal.binary());
+        body -> body.section().equals(literal.section()) && body.decoded() == literal.binary());
   }
 
   /** Items that came in an earlier response for the same message. */

@@ -39,8 +39,7 @@ final class Offers {
     for (FetchAttribute attribute : request.attributes()) {
       attribute
           .feature()
-          .ifPresent(
-              feature -> requireNative(feature, "Leave " + attribute + " out of the fetch"));
+          .ifPresent(feature -> requireNative(feature, "Leave " + attribute + " out of the fetch"));
     }
   }
 }

@@ -88,8 +88,8 @@ public final class ExtensionItemParser {
   }
 
   /**
-   * {@code "(" [label *(SP label)] ")"}, where a label is an astring or, like a flag, an atom with a
-   * backslash. Gmail sends the latter in quotes too.
+   * {@code "(" [label *(SP label)] ")"}, where a label is an astring or, like a flag, an atom with
+   * a backslash. Gmail sends the latter in quotes too.
    */
   private static List<GmailLabel> labels(FrameCursor value) {
     value.expect('(', "X-GM-LABELS");

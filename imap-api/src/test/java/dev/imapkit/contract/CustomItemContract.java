@@ -73,8 +73,25 @@ public abstract class CustomItemContract extends Contract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "X Y", "X\r\nY", "X(", "X[1]", "\"X\"", "5X", "X{3}", "X\0", "Grüße", "all", "uid",
-        "rfc822", "RFC822.PEEK", "body", "BODY.PEEK", "binary.peek", "BINARY.SIZE"
+        "",
+        " ",
+        "X Y",
+        "X\r\nY",
+        "X(",
+        "X[1]",
+        "\"X\"",
+        "5X",
+        "X{3}",
+        "X\0",
+        "Grüße",
+        "all",
+        "uid",
+        "rfc822",
+        "RFC822.PEEK",
+        "body",
+        "BODY.PEEK",
+        "binary.peek",
+        "BINARY.SIZE"
       })
   @Covers("item.custom.refused")
   void namesThatAreNoneOrMarkAsReadAreRefused(String name) {
@@ -82,11 +99,11 @@ public abstract class CustomItemContract extends Contract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a)", "(a", "\"a\"", "{3}", "a\r\nb", "a\\", "a%", "a*", "ä", "a]"})
+  @ValueSource(
+      strings = {"", "a b", "a)", "(a", "\"a\"", "{3}", "a\r\nb", "a\\", "a%", "a*", "ä", "a]"})
   @Covers("item.custom.refused")
   void modifiersThatAreNoAtomsAreRefused(String modifier) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> FetchAttribute.custom("X-OWN", modifier));
+    assertThatIllegalArgumentException().isThrownBy(() -> FetchAttribute.custom("X-OWN", modifier));
   }
 
   @Test

@@ -57,14 +57,22 @@ public abstract class ExtensionItemsContract extends Contract {
 
   private static final Map<String, FetchAttribute> ATTRIBUTES =
       Map.of(
-          "PREVIEW", PREVIEW,
-          "SAVEDATE", SAVEDATE,
-          "EMAILID", EMAILID,
-          "THREADID", THREADID,
-          "X-GM-MSGID", FetchAttribute.GMAIL_MESSAGE_ID,
-          "X-GM-THRID", FetchAttribute.GMAIL_THREAD_ID,
-          "X-GM-LABELS", FetchAttribute.GMAIL_LABELS,
-          "BINARY.SIZE[1]", FetchAttribute.binarySize(BodySection.part("1")));
+          "PREVIEW",
+          PREVIEW,
+          "SAVEDATE",
+          SAVEDATE,
+          "EMAILID",
+          EMAILID,
+          "THREADID",
+          THREADID,
+          "X-GM-MSGID",
+          FetchAttribute.GMAIL_MESSAGE_ID,
+          "X-GM-THRID",
+          FetchAttribute.GMAIL_THREAD_ID,
+          "X-GM-LABELS",
+          FetchAttribute.GMAIL_LABELS,
+          "BINARY.SIZE[1]",
+          FetchAttribute.binarySize(BodySection.part("1")));
 
   private static FetchedMessage answered(FetchAttribute attribute, String line) {
     try (FetchTalk talk = FetchTalk.answering(line)) {
@@ -97,7 +105,8 @@ public abstract class ExtensionItemsContract extends Contract {
   void rfc8970Section5Example2NilAndEmptyAreTwoAnswers() {
     try (FetchTalk talk =
         FetchTalk.answering(
-            "* 1 FETCH (ENVELOPE (\"Wed, 23 Sep 2020 15:03:11 +0000\"" + ENVELOPE_REST
+            "* 1 FETCH (ENVELOPE (\"Wed, 23 Sep 2020 15:03:11 +0000\""
+                + ENVELOPE_REST
                 + ") PREVIEW \"Preview text for message 1.\" UID 1)",
             "* 2 FETCH (PREVIEW \"\" ENVELOPE (\"Thu, 24 Sep 2020 12:17:23 +0000\""
                 + ENVELOPE_REST
@@ -123,7 +132,8 @@ public abstract class ExtensionItemsContract extends Contract {
   @Covers("item.preview")
   void previewIsUtf8WhateverItLooksLike() {
     String octets =
-        new String("=?UTF-8?Q?=41?= Grüße".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        new String(
+            "=?UTF-8?Q?=41?= Grüße".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     assertThat(answered(PREVIEW, "* 1 FETCH (UID 1 PREVIEW \"" + octets + "\")").preview())
         .contains("=?UTF-8?Q?=41?= Grüße");
     assertThat(answered(PREVIEW, "* 1 FETCH (UID 1 PREVIEW \"NIL\")").preview()).contains("NIL");
@@ -149,8 +159,7 @@ public abstract class ExtensionItemsContract extends Contract {
   @Covers({"item.emailid", "item.threadid"})
   void rfc8474Section5Point3ExampleIds() {
     try (FetchTalk talk =
-        FetchTalk.answering(
-            "* 1 FETCH (EMAILID (M6d99ac3275bb4e) THREADID (T64b478a75b7ea9))")) {
+        FetchTalk.answering("* 1 FETCH (EMAILID (M6d99ac3275bb4e) THREADID (T64b478a75b7ea9))")) {
       FetchedMessage message = talk.one(FetchRequest.of(EMAILID, THREADID));
       assertThat(message.emailId()).isEqualTo(ObjectId.of("M6d99ac3275bb4e"));
       assertThat(message.threadId()).contains(ObjectId.of("T64b478a75b7ea9"));
@@ -161,8 +170,7 @@ public abstract class ExtensionItemsContract extends Contract {
   @Test
   @Covers("item.threadid.nil")
   void rfc8474Section5Point3ExampleNoThreads() {
-    try (FetchTalk talk =
-        FetchTalk.answering("* 1 FETCH (EMAILID (M00000001) THREADID NIL)")) {
+    try (FetchTalk talk = FetchTalk.answering("* 1 FETCH (EMAILID (M00000001) THREADID NIL)")) {
       FetchedMessage message = talk.one(FetchRequest.of(EMAILID, THREADID));
       assertThat(message.emailId()).isEqualTo(ObjectId.of("M00000001"));
       assertThat(message.threadId()).isEmpty();
@@ -261,16 +269,26 @@ public abstract class ExtensionItemsContract extends Contract {
       SelectedMailbox inbox = client.examine("INBOX");
       Map<FetchAttribute, String> needs =
           Map.of(
-              PREVIEW, "PREVIEW",
-              PREVIEW_LAZY, "PREVIEW",
-              SAVEDATE, "SAVEDATE",
-              EMAILID, "OBJECTID",
-              THREADID, "OBJECTID",
-              MODSEQ, "CONDSTORE",
-              FetchAttribute.GMAIL_LABELS, "X-GM-EXT-1",
-              FetchAttribute.GMAIL_MESSAGE_ID, "X-GM-EXT-1",
-              FetchAttribute.binary(BodySection.part("1")), "BINARY",
-              FetchAttribute.binarySize(BodySection.ALL), "BINARY");
+              PREVIEW,
+              "PREVIEW",
+              PREVIEW_LAZY,
+              "PREVIEW",
+              SAVEDATE,
+              "SAVEDATE",
+              EMAILID,
+              "OBJECTID",
+              THREADID,
+              "OBJECTID",
+              MODSEQ,
+              "CONDSTORE",
+              FetchAttribute.GMAIL_LABELS,
+              "X-GM-EXT-1",
+              FetchAttribute.GMAIL_MESSAGE_ID,
+              "X-GM-EXT-1",
+              FetchAttribute.binary(BodySection.part("1")),
+              "BINARY",
+              FetchAttribute.binarySize(BodySection.ALL),
+              "BINARY");
       needs.forEach(
           (attribute, capability) -> {
             FetchRequest request = FetchRequest.of(FLAGS, attribute);
@@ -313,8 +331,7 @@ public abstract class ExtensionItemsContract extends Contract {
       String message =
           "From: ada@example.org\r\nSubject: preview\r\nContent-Type: text/plain; charset=utf-8\r\n"
               + "Content-Transfer-Encoding: 8bit\r\n\r\nGrüße aus dem   Hafen,\r\n\r\nbis bald\r\n";
-      client.append(
-          AppendRequest.of(MailboxName.INBOX, message.getBytes(StandardCharsets.UTF_8)));
+      client.append(AppendRequest.of(MailboxName.INBOX, message.getBytes(StandardCharsets.UTF_8)));
       SelectedMailbox inbox = client.select("INBOX");
       FetchedMessage fetched =
           inbox.fetchAll(UidSet.all(), FetchRequest.of(PREVIEW, SAVEDATE, MODSEQ)).get(0);
@@ -322,8 +339,7 @@ public abstract class ExtensionItemsContract extends Contract {
       assertThat(fetched.saveDate().orElseThrow().dateTime().orElseThrow().toInstant())
           .isBetween(before, Instant.now().plusSeconds(5));
       assertThat(fetched.modSeq().value()).isPositive();
-      FetchedMessage lazy =
-          inbox.fetchAll(UidSet.all(), FetchRequest.of(PREVIEW_LAZY)).get(0);
+      FetchedMessage lazy = inbox.fetchAll(UidSet.all(), FetchRequest.of(PREVIEW_LAZY)).get(0);
       assertThat(lazy.has(PREVIEW_LAZY)).isTrue();
     }
   }

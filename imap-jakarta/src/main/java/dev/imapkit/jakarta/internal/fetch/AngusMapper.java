@@ -74,7 +74,8 @@ final class AngusMapper {
       case BODY -> structure((BODYSTRUCTURE) angus, item, false);
       case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);
       case BINARY -> body(content(angus, item), true);
-      case BINARY_SIZE, UNKNOWN -> throw new IllegalArgumentException("Angus does not parse " + item.kind());
+      case BINARY_SIZE, UNKNOWN ->
+          throw new IllegalArgumentException("Angus does not parse " + item.kind());
     };
   }
 
