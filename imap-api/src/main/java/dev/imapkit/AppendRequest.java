@@ -36,6 +36,7 @@ public final class AppendRequest {
   private final Set<Flag> flags;
   private final @Nullable OffsetDateTime internalDate;
   private final boolean binary;
+  private final boolean utf8Headers;
 
   private AppendRequest(
       MailboxName mailbox,
@@ -43,13 +44,15 @@ public final class AppendRequest {
       long octets,
       Set<Flag> flags,
       @Nullable OffsetDateTime internalDate,
-      boolean binary) {
+      boolean binary,
+      boolean utf8Headers) {
     this.mailbox = Objects.requireNonNull(mailbox, "mailbox");
     this.source = Objects.requireNonNull(source, "source");
     this.octets = octets;
     this.flags = flags;
     this.internalDate = internalDate;
     this.binary = binary;
+    this.utf8Headers = utf8Headers;
   }
 
   /**
@@ -65,7 +68,7 @@ public final class AppendRequest {
     if (octets < 0) {
       throw new IllegalArgumentException("a message has 0 octets or more: " + octets);
     }
-    return new AppendRequest(mailbox, source, octets, Set.of(), null, false);
+    return new AppendRequest(mailbox, source, octets, Set.of(), null, false, false);
   }
 
   /**
@@ -109,7 +112,7 @@ public final class AppendRequest {
     if (all.contains(Flag.RECENT) || all.contains(Flag.WILDCARD)) {
       throw new IllegalArgumentException("\\Recent and \\* cannot be stored (RFC 3501 §2.3.2)");
     }
-    return new AppendRequest(mailbox, source, octets, all, internalDate, binary);
+    return new AppendRequest(mailbox, source, octets, all, internalDate, binary, utf8Headers);
   }
 
   /**
@@ -119,7 +122,8 @@ public final class AppendRequest {
    * @return a new request
    */
   public AppendRequest withInternalDate(OffsetDateTime value) {
-    return new AppendRequest(mailbox, source, octets, flags, Objects.requireNonNull(value), binary);
+    return new AppendRequest(
+        mailbox, source, octets, flags, Objects.requireNonNull(value), binary, utf8Headers);
   }
 
   /**
@@ -130,7 +134,17 @@ public final class AppendRequest {
    * @return a new request
    */
   public AppendRequest binary() {
-    return new AppendRequest(mailbox, source, octets, flags, internalDate, true);
+    return new AppendRequest(mailbox, source, octets, flags, internalDate, true, utf8Headers);
+  }
+
+  /**
+   * The same with UTF-8 in its header fields (RFC 6532), which servers take only in a form of its
+   * own and after ENABLE UTF8=ACCEPT (RFC 6855 §4): see {@link ImapConfig.Builder#enable}.
+   *
+   * @return a new request
+   */
+  public AppendRequest utf8Headers() {
+    return new AppendRequest(mailbox, source, octets, flags, internalDate, binary, true);
   }
 
   /**
@@ -185,6 +199,15 @@ public final class AppendRequest {
    */
   public boolean isBinary() {
     return binary;
+  }
+
+  /**
+   * Whether the message has UTF-8 in its header fields.
+   *
+   * @return true when it is sent as UTF8 data
+   */
+  public boolean isUtf8Headers() {
+    return utf8Headers;
   }
 
   @Override

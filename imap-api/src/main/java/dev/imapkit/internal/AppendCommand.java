@@ -5,14 +5,11 @@ import dev.imapkit.AppendResult;
 import dev.imapkit.ChangePolicy;
 import dev.imapkit.Feature;
 import dev.imapkit.MessageTooLargeException;
-import dev.imapkit.model.Capabilities;
+import dev.imapkit.UnsupportedCapabilityException;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** APPEND of one message or of several (RFC 3502), and what is refused before an octet is sent. */
 final class AppendCommand {
-  private static final String LIMIT = "APPENDLIMIT=";
-
   private final SessionState state;
 
   AppendCommand(SessionState state) {
@@ -28,6 +25,12 @@ final class AppendCommand {
           "messages that are appended together go to one mailbox: append those for each mailbox in"
               + " a call of their own");
     }
+  }
+
+  /** Adds a message; a large one waits where the server may have a limit that is not known yet. */
+  static Command add(SessionState state, Command command, AppendRequest request) {
+    boolean unknown = state.appendLimits().isUnknown(request.mailbox(), state.capabilities());
+    return command.message(request, unknown);
   }
 
   AppendResult one(AppendRequest request) {
@@ -54,7 +57,7 @@ final class AppendCommand {
 
   private List<AppendResult> together(List<AppendRequest> requests) {
     Command append = state.changing("APPEND").mailbox(requests.get(0).mailbox());
-    requests.forEach(append::message);
+    requests.forEach(request -> add(state, append, request));
     AppendAnswer answer = new AppendAnswer();
     answer.tagged(state.dialogue().run(append, answer::take));
     return answer.results(requests.size());
@@ -62,7 +65,9 @@ final class AppendCommand {
 
   /** Refuses what the server has said that it cannot take. */
   void requirePossible(AppendRequest request) {
-    limit(state.capabilities())
+    state
+        .appendLimits()
+        .of(request.mailbox(), state.capabilities())
         .ifPresent(
             limit -> {
               // 0 says that no message at all is taken (RFC 7889 §5).
@@ -70,20 +75,18 @@ final class AppendCommand {
                 throw new MessageTooLargeException(request.octets(), limit);
               }
             });
+    if (request.isUtf8Headers() && !state.enabled().has("UTF8=ACCEPT")) {
+      throw new UnsupportedCapabilityException(
+          "UTF8=ACCEPT",
+          "UTF8=ACCEPT is not switched on, without which no server takes UTF-8 in header fields"
+              + " (RFC 6855 §4); nothing was sent. Encode the fields (RFC 2047), or switch it on"
+              + " with ImapConfig.Builder.enable");
+    }
     if (request.isBinary()) {
       state
           .offers()
           .requireNative(
               Feature.BINARY_APPEND, "Encode the parts that hold NUL octets, in base64 say");
     }
-  }
-
-  private static OptionalLong limit(Capabilities capabilities) {
-    return capabilities.names().stream()
-        .filter(name -> name.startsWith(LIMIT))
-        .map(name -> name.substring(LIMIT.length()))
-        .filter(value -> value.matches("[0-9]{1,18}"))
-        .mapToLong(Long::parseLong)
-        .min();
   }
 }

@@ -166,16 +166,26 @@ final class Command {
     return sp().raw("\"" + ImapDates.format(date) + "\"");
   }
 
-  /** Flags, date and content of a message (RFC 9051 §6.3.12; RFC 3516 §4.4 for literal8). */
-  Command message(AppendRequest message) {
+  /**
+   * Flags, date and content of a message (RFC 9051 §6.3.12; RFC 3516 §4.4 for literal8; RFC 6855 §4
+   * for UTF8).
+   *
+   * @param careful whether a large one has to wait even where literals need not (RFC 7889 §4)
+   */
+  Command message(AppendRequest message, boolean careful) {
     if (!message.flags().isEmpty()) {
       flags(message.flags());
     }
     message.internalDate().ifPresent(this::dateTime);
-    boolean waits = literals.waitsFor(message.octets());
-    sp().raw(message.isBinary() ? "~" : "").literalHeader(message.octets(), waits);
+    boolean waits =
+        literals.waitsFor(message.octets())
+            || (careful && LiteralMode.MINUS.waitsFor(message.octets()));
+    boolean literal8 = message.isBinary() || message.isUtf8Headers();
+    sp().raw(message.isUtf8Headers() ? "UTF8 (" : "").raw(literal8 ? "~" : "");
+    literalHeader(message.octets(), waits);
     endText();
-    pieces.add(new Stream(message.source(), message.octets(), waits, message.isBinary()));
+    pieces.add(new Stream(message.source(), message.octets(), waits, literal8));
+    raw(message.isUtf8Headers() ? ")" : "");
     return this;
   }
 

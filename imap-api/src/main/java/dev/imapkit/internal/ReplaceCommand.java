@@ -32,7 +32,7 @@ final class ReplaceCommand {
 
   private AppendResult replace(Uid uid, AppendRequest request) {
     Command replace = state.changing("UID REPLACE").atomArgument(uid.toString());
-    replace.mailbox(request.mailbox()).message(request);
+    AppendCommand.add(state, replace.mailbox(request.mailbox()), request);
     AppendAnswer answer = new AppendAnswer();
     answer.tagged(state.dialogue().run(replace, answer::take));
     return answer.results(1).get(0);

@@ -36,6 +36,7 @@ final class SessionState implements Dialogue.Unsolicited {
   private final Dialogue dialogue;
   private final Gate gate;
   private final EventQueue events;
+  private final AppendLimits appendLimits = new AppendLimits();
   private volatile Capabilities capabilities = Capabilities.none();
   private volatile Plan plan = Plan.of(Capabilities.none(), false);
   private volatile Capabilities enabled = Capabilities.none();
@@ -61,6 +62,10 @@ final class SessionState implements Dialogue.Unsolicited {
 
   EventQueue events() {
     return events;
+  }
+
+  AppendLimits appendLimits() {
+    return appendLimits;
   }
 
   Capabilities capabilities() {

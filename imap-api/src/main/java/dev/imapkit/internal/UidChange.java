@@ -53,7 +53,7 @@ final class UidChange {
   void append(AppendRequest message) {
     Command append = state.changing("APPEND").continuing(step != null);
     try {
-      append.mailbox(message.mailbox()).message(message);
+      AppendCommand.add(state, append.mailbox(message.mailbox()), message);
       AppendAnswer answer = new AppendAnswer();
       answer.tagged(state.dialogue().run(append, answer::take));
       appended.addAll(answer.results(1));

@@ -112,6 +112,20 @@ public abstract class AppendLimitContract extends Contract {
   }
 
   @Test
+  @Covers("appendlimit.unknown")
+  void rfc7889Section4LargeMessagesWaitWhereTheLimitIsNotKnown() {
+    try (ScriptedServer server = server("IMAP4rev1 LITERAL+ APPENDLIMIT");
+        ImapClient client = connect(server)) {
+      client.append(message(4096));
+      client.append(message(4097));
+      server.verify();
+      assertThat(server.journal().commands("APPEND"))
+          .extracting(command -> command.literals().get(0).synchronizing())
+          .containsExactly(false, true);
+    }
+  }
+
+  @Test
   @Covers("appendlimit.no")
   void serverMayStillSayTooBig() {
     try (ScriptedServer server =

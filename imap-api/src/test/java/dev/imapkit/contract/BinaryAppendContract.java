@@ -23,6 +23,7 @@ import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.ResponseCode;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -179,6 +180,45 @@ public abstract class BinaryAppendContract extends Contract {
   @Covers("binary-append.cut")
   void binaryAppendCutBeforeTheAnswer() {
     APPEND.cutBeforeTheAnswer();
+  }
+
+  @Test
+  @Covers("utf8-append.success")
+  void rfc6855Section4HeadersInUtf8GoOutAsUtf8Data() {
+    byte[] message = "Subject: Grüße\r\n\r\nx\r\n".getBytes(StandardCharsets.UTF_8);
+    AppendRequest request = AppendRequest.of(INBOX, message).utf8Headers();
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities("IMAP4rev1 ENABLE UTF8=ACCEPT MULTIAPPEND LITERAL+")
+                .answer("ENABLE", "* ENABLED UTF8=ACCEPT")
+                .answer("APPEND")
+                .start();
+        ImapClient client = ImapClient.connect(config(server).enable("UTF8=ACCEPT").build())) {
+      client.append(request.withFlags(Flag.SEEN));
+      client.appendAll(List.of(request, AppendRequest.of(INBOX, Octets.of("plain"))));
+      server.verify();
+      String data = "UTF8 (~{" + message.length + "+}\r\n" + Octets.text(message) + ")";
+      assertThat(Sent.commands(server, "APPEND"))
+          .containsExactly(
+              "APPEND \"INBOX\" (\\Seen) " + data, "APPEND \"INBOX\" " + data + " {5+}\r\nplain");
+    }
+  }
+
+  @Test
+  @Covers("utf8-append.refused")
+  void headersInUtf8AreRefusedWhereTheServerHasNotSwitchedThemOn() {
+    try (ScriptedServer server =
+            ScriptedServer.builder().capabilities("IMAP4rev1 ENABLE UTF8=ACCEPT").start();
+        ImapClient client = connect(server)) {
+      UnsupportedCapabilityException failure =
+          catchThrowableOfType(
+              UnsupportedCapabilityException.class,
+              () -> client.append(AppendRequest.of(INBOX, Octets.of("x")).utf8Headers()));
+      assertThat(failure.capability()).isEqualTo("UTF8=ACCEPT");
+      assertThat(failure.outcome()).contains(CommandOutcome.NOT_SENT);
+      server.verify();
+      assertThat(server.journal().commands("APPEND")).isEmpty();
+    }
   }
 
   /** Dovecot stores such a part in base64, as RFC 3516 §6 allows. */

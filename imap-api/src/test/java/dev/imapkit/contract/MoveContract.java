@@ -99,6 +99,27 @@ public abstract class MoveContract extends Contract {
   }
 
   @Test
+  @Covers("move.vanished")
+  void rfc6851Section4Dot4MessagesMayVanishInPlaceOfBeingExpunged() {
+    List<ImapEvent> events = new ArrayList<>();
+    try (ScriptedServer server =
+            server("IMAP4rev1 UIDPLUS MOVE ENABLE QRESYNC")
+                .answer("ENABLE", "* ENABLED QRESYNC")
+                .answer("UID MOVE", "* OK [COPYUID 5 3:4 8:9] x", "* VANISHED 3:4")
+                .start();
+        ImapClient client =
+            ImapClient.connect(config(server).enable("QRESYNC").listener(events::add).build())) {
+      SelectedMailbox inbox = client.select("INBOX");
+      assertThat(inbox.move(UidSet.of(3, 4), TARGET).uids().orElseThrow().targets())
+          .isEqualTo(UidSet.of(8, 9));
+      assertThat(inbox.exists()).isEqualTo(98);
+      assertThat(events)
+          .containsExactly(new ImapEvent.Vanished(MailboxName.INBOX, UidSet.of(3, 4)));
+      server.verify();
+    }
+  }
+
+  @Test
   @Covers("move.copyuid")
   void copyUidMayComeInTheTaggedAnswerOrInBothOrInSeveralParts() {
     UidMapping both = moved("3:4", "[COPYUID 5 3:4 8:9] x").uids().orElseThrow();
