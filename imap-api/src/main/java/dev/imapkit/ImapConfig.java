@@ -1,6 +1,6 @@
 package dev.imapkit;
 
-import dev.imapkit.internal.CapabilityName;
+import dev.imapkit.internal.text.CapabilityName;
 import dev.imapkit.spi.TransportProvider;
 import java.net.InetAddress;
 import java.net.URI;

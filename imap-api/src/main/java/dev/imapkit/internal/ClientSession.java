@@ -18,6 +18,7 @@ import dev.imapkit.Plan;
 import dev.imapkit.SelectRequest;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.StatusItem;
+import dev.imapkit.internal.text.CapabilityName;
 import dev.imapkit.internal.text.ModifiedUtf7;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.MailboxName;

@@ -1,6 +1,5 @@
-package dev.imapkit.internal;
+package dev.imapkit.internal.text;
 
-import dev.imapkit.internal.text.Ascii;
 import java.util.Objects;
 
 /** Names of capabilities that callers give (RFC 9051 §9 {@code capability}). */
