@@ -2,15 +2,10 @@ package dev.imapkit;
 
 import dev.imapkit.internal.text.CapabilityName;
 import dev.imapkit.spi.TransportProvider;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,9 +20,7 @@ public final class ImapConfig {
   private final String host;
   private final int port;
   private final Security security;
-  private final @Nullable String user;
-  private final @Nullable PasswordSupplier password;
-  private final LoginMethod loginMethod;
+  private final @Nullable Credentials credentials;
   private final TlsConfig tls;
   private final @Nullable ProxyConfig proxy;
   private final Timeouts timeouts;
@@ -44,9 +37,7 @@ public final class ImapConfig {
     host = b.host;
     security = b.security;
     port = b.port.orElse(b.security.defaultPort());
-    user = b.user;
-    password = b.password;
-    loginMethod = b.loginMethod;
+    credentials = b.draft.finished();
     tls = b.tls;
     proxy = b.proxy;
     timeouts = b.timeouts;
@@ -76,29 +67,22 @@ public final class ImapConfig {
    * imap://user@host:port} is required STARTTLS (RFC 5092; a path is not used).
    *
    * @param url without password: one in the URL is refused, because URLs end up in logs
-   * @return a new builder; when the URL names a user, call {@link Builder#password} too
+   * @return a new builder; when the URL names a user, call {@link Builder#password} or {@link
+   *     Builder#token} too
    * @throws IllegalArgumentException when it is not such a URL
    */
   public static Builder fromUrl(URI url) {
-    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-    if ((!scheme.equals("imaps") && !scheme.equals("imap")) || url.getHost() == null) {
-      throw new IllegalArgumentException(
-          "an IMAP URL is imaps://user@host:port or imap://user@host:port");
-    }
-    Builder builder = builder(url.getHost().replaceAll("^\\[|]$", ""));
-    if (scheme.equals("imap")) {
+    ImapUrl parts = ImapUrl.of(url);
+    Builder builder = builder(parts.host());
+    if (!parts.implicitTls()) {
       builder.security(Security.STARTTLS);
     }
-    if (url.getPort() >= 0) {
-      builder.port(url.getPort());
+    if (parts.port() >= 0) {
+      builder.port(parts.port());
     }
-    String userInfo = url.getRawUserInfo();
-    if (userInfo != null) {
-      if (userInfo.contains(":") || userInfo.contains(";")) {
-        throw new IllegalArgumentException(
-            "the URL holds more than a user name; give the password to the builder, URLs end up in logs");
-      }
-      builder.user = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String user = parts.user();
+    if (user != null) {
+      builder.draft.user(Builder.checkedUser(user));
     }
     return builder;
   }
@@ -133,28 +117,19 @@ public final class ImapConfig {
   /**
    * The user.
    *
-   * @return the name, empty when the server is expected to know who we are (PREAUTH)
+   * @return the name, empty when the server is expected to know who we are (PREAUTH, EXTERNAL)
    */
   public Optional<String> user() {
-    return Optional.ofNullable(user);
+    return credentials().flatMap(Credentials::user);
   }
 
   /**
-   * The source of the password.
+   * Who logs in and how.
    *
-   * @return the supplier, empty without a user
+   * @return empty when nobody does and the server is expected to greet with PREAUTH
    */
-  public Optional<PasswordSupplier> passwordSupplier() {
-    return Optional.ofNullable(password);
-  }
-
-  /**
-   * How to log in.
-   *
-   * @return the method
-   */
-  public LoginMethod loginMethod() {
-    return loginMethod;
+  public Optional<Credentials> credentials() {
+    return Optional.ofNullable(credentials);
   }
 
   /**
@@ -278,9 +253,7 @@ public final class ImapConfig {
     private OptionalInt port = OptionalInt.empty();
     private Security security = Security.IMPLICIT_TLS;
     private boolean plaintextBeyondLoopback;
-    private @Nullable String user;
-    private @Nullable PasswordSupplier password;
-    private LoginMethod loginMethod = LoginMethod.AUTOMATIC;
+    private final Credentials.Draft draft = new Credentials.Draft();
     private TlsConfig tls = TlsConfig.defaults();
     private @Nullable ProxyConfig proxy;
     private Timeouts timeouts = Timeouts.defaults();
@@ -338,16 +311,18 @@ public final class ImapConfig {
     }
 
     /**
-     * Logs in with a password that is asked for at each connection.
+     * Logs in with a password that is asked for at each connection. {@link #mechanisms} says how;
+     * by default with the strongest mechanism of the SCRAM family that the server announces, which
+     * costs a round trip or two more than PLAIN, else with PLAIN or LOGIN.
      *
      * @param name the user
      * @param supplier gives the password
      * @return this builder
+     * @throws IllegalArgumentException when the name is empty or holds CR, LF or NUL
      */
     public Builder login(String name, PasswordSupplier supplier) {
-      user = checkedUser(name);
-      password = Objects.requireNonNull(supplier);
-      return this;
+      draft.user(checkedUser(name));
+      return password(supplier);
     }
 
     /**
@@ -357,6 +332,7 @@ public final class ImapConfig {
      * @param name the user
      * @param secret the password
      * @return this builder
+     * @throws IllegalArgumentException when the name is empty or holds CR, LF or NUL
      */
     public Builder login(String name, String secret) {
       Objects.requireNonNull(secret, "secret");
@@ -371,21 +347,77 @@ public final class ImapConfig {
      * @throws IllegalStateException when there is no user yet
      */
     public Builder password(PasswordSupplier supplier) {
-      if (user == null) {
-        throw new IllegalStateException("no user: call login(user, password) instead");
-      }
-      password = Objects.requireNonNull(supplier);
+      requireUser();
+      draft.source(Objects.requireNonNull(supplier), null, false);
       return this;
     }
 
     /**
-     * Sets how to log in.
+     * Logs in with an OAuth 2.0 access token: OAUTHBEARER (RFC 7628) where offered, else XOAUTH2.
      *
-     * @param value the method
+     * @param name the user
+     * @param supplier gives the token
+     * @return this builder
+     * @throws IllegalArgumentException when the name is empty or holds a control character
+     */
+    public Builder oauth(String name, TokenSupplier supplier) {
+      draft.user(name);
+      return token(supplier);
+    }
+
+    /**
+     * Gives the access tokens of the user that the URL names.
+     *
+     * @param supplier gives the token
+     * @return this builder
+     * @throws IllegalStateException when there is no user yet
+     * @throws IllegalArgumentException when the user's name is empty or holds a control character
+     */
+    public Builder token(TokenSupplier supplier) {
+      checkedName(requireUser());
+      draft.source(null, Objects.requireNonNull(supplier), false);
+      return this;
+    }
+
+    /**
+     * Logs in as whom the server knows already, usually by {@link
+     * TlsConfig.Builder#clientCertificate} (EXTERNAL, RFC 4422 appendix A).
+     *
      * @return this builder
      */
-    public Builder loginMethod(LoginMethod value) {
-      loginMethod = Objects.requireNonNull(value);
+    public Builder external() {
+      draft.user(null);
+      draft.source(null, null, true);
+      return this;
+    }
+
+    /**
+     * Acts on behalf of another one, as the server allows it (RFC 4422 §3.4.1). LOGIN, CRAM-MD5 and
+     * XOAUTH2 cannot and are then not used.
+     *
+     * @param identity the authorization identity
+     * @return this builder
+     * @throws IllegalArgumentException when it is empty or holds a control character
+     */
+    public Builder authorizeAs(String identity) {
+      draft.identity(checkedName(identity));
+      return this;
+    }
+
+    /**
+     * Allows these ways to log in and no other. The first one that the server announces is tried,
+     * once; none of the others follows when it is refused.
+     *
+     * @param allowed at least one, the preferred first
+     * @return this builder
+     * @throws IllegalArgumentException when none is given, or one twice
+     */
+    public Builder mechanisms(Mechanism... allowed) {
+      List<Mechanism> list = List.of(allowed);
+      if (list.isEmpty() || list.stream().distinct().count() < list.size()) {
+        throw new IllegalArgumentException("at least one mechanism, each once: " + list);
+      }
+      draft.mechanisms(list);
       return this;
     }
 
@@ -523,14 +555,14 @@ public final class ImapConfig {
      * The configuration.
      *
      * @return an immutable value
-     * @throws IllegalStateException when a user has no password, or plaintext is asked for beyond
-     *     loopback without {@link #plaintextBeyondLoopback()}
+     * @throws IllegalStateException when a user has neither password nor token, a mechanism does
+     *     not fit what is there to log in with, or plaintext is asked for beyond loopback without
+     *     {@link #plaintextBeyondLoopback()}
      */
     public ImapConfig build() {
-      if (user != null && password == null) {
-        throw new IllegalStateException("the user has no password: call password(...)");
-      }
-      if (security == Security.PLAINTEXT && !plaintextBeyondLoopback && !isLoopback(host)) {
+      if (security == Security.PLAINTEXT
+          && !plaintextBeyondLoopback
+          && !HostText.isLoopback(host)) {
         throw new IllegalStateException(
             "plaintext to "
                 + host
@@ -540,6 +572,12 @@ public final class ImapConfig {
       return new ImapConfig(this);
     }
 
+    private String requireUser() {
+      return draft
+          .user()
+          .orElseThrow(() -> new IllegalStateException("no user: call login or oauth instead"));
+    }
+
     private static String checkedUser(String name) {
       if (name.isEmpty() || name.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n')) {
         throw new IllegalArgumentException("a user name is not empty and holds no CR, LF or NUL");
@@ -547,19 +585,12 @@ public final class ImapConfig {
       return name;
     }
 
-    private static boolean isLoopback(String host) {
-      if (host.equalsIgnoreCase("localhost")) {
-        return true;
+    /** Bearer messages are divided by control characters. */
+    private static String checkedName(String name) {
+      if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("a name is not empty and holds no control character");
       }
-      boolean literal =
-          host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
-      try {
-        // Only literals: a name could resolve to loopback now and to another machine at connect
-        // time.
-        return literal && InetAddress.getByName(host).isLoopbackAddress();
-      } catch (UnknownHostException e) {
-        return false;
-      }
+      return name;
     }
   }
 }

@@ -7,7 +7,7 @@ package dev.imapkit;
  * <p>Defaults: {@link #lineOctets()} 1 MiB, {@link #numberListOctets()} 64 MiB, {@link
  * #numberListNumbers()} 10 million, {@link #literalOctets()} 1 MiB held in memory, {@link
  * #spillOctets()} 64 KiB, {@link #responseOctets()} 16 MiB, {@link #nesting()} 128, {@link
- * #listItems()} 100,000, {@link #queuedEvents()} 10,000.
+ * #listItems()} 100,000, {@link #queuedEvents()} 10,000, {@link #scramIterations()} 600,000.
  */
 public final class Limits {
   private static final int KIB = 1024;
@@ -23,6 +23,7 @@ public final class Limits {
   private final int nesting;
   private final int listItems;
   private final int queuedEvents;
+  private final int scramIterations;
 
   private Limits(Builder builder) {
     lineOctets = builder.lineOctets;
@@ -34,6 +35,7 @@ public final class Limits {
     nesting = builder.nesting;
     listItems = builder.listItems;
     queuedEvents = builder.queuedEvents;
+    scramIterations = builder.scramIterations;
   }
 
   /**
@@ -140,6 +142,16 @@ public final class Limits {
   }
 
   /**
+   * Most iterations that a server may ask for in SCRAM (RFC 5802 §5.1): each is work for us and
+   * none for it. 600,000 take less than a second.
+   *
+   * @return count
+   */
+  public int scramIterations() {
+    return scramIterations;
+  }
+
+  /**
    * Builds {@link Limits}. Not thread-safe. Every setter refuses values below 1 with {@link
    * IllegalArgumentException}.
    */
@@ -153,6 +165,7 @@ public final class Limits {
     private int nesting = 128;
     private int listItems = 100_000;
     private int queuedEvents = 10_000;
+    private int scramIterations = 600_000;
 
     private Builder() {}
 
@@ -255,6 +268,17 @@ public final class Limits {
      */
     public Builder queuedEvents(int count) {
       queuedEvents = positive(count, "queuedEvents");
+      return this;
+    }
+
+    /**
+     * Sets {@link Limits#scramIterations()}.
+     *
+     * @param count at least 1; below 4,096 no SCRAM is possible
+     * @return this builder
+     */
+    public Builder scramIterations(int count) {
+      scramIterations = positive(count, "scramIterations");
       return this;
     }
 

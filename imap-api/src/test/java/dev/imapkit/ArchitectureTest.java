@@ -26,7 +26,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "dev.imapkit..", "java..", "javax.net..", "javax.security.auth..", "org.jspecify..")
+            "dev.imapkit..",
+            "java..",
+            "javax.crypto..",
+            "javax.net..",
+            "javax.security.auth..",
+            "org.jspecify..")
         .check(CLASSES);
   }
 

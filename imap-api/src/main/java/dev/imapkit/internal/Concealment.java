@@ -6,19 +6,21 @@ import dev.imapkit.spi.ServerResponse.Malformed;
 import dev.imapkit.spi.ServerResponse.Status;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.ServerResponse.Text;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Takes a password out of what the server says during a login, before a trace, an event or an
- * exception can show it: servers echo what they were sent. Knows the forms in which a password goes
- * over the wire.
+ * Takes secrets out of what the server says during a login, before a trace, an event or an
+ * exception can show it: servers echo what they were sent. Knows the forms in which secrets go over
+ * the wire.
  */
 final class Concealment {
   /** Conceals nothing. */
@@ -26,49 +28,67 @@ final class Concealment {
 
   private static final String STARS = "***";
 
+  /** Shorter runs of digits stand in ordinary words. */
+  private static final int SHORTEST_INSIDE = 6;
+
   private final List<String> forms;
 
   private Concealment(List<String> forms) {
     this.forms = forms;
   }
 
-  /** The password, quoted or not, in base64, and in the response of PLAIN. */
-  static Concealment of(byte[] user, byte[] password) {
-    if (password.length == 0) {
-      return NONE;
-    }
+  /** Each secret as it is, quoted, in base64 and in a URL; empty ones cannot be told from text. */
+  static Concealment of(Collection<byte[]> secrets) {
     Set<String> forms = new LinkedHashSet<>();
-    for (String plain :
-        List.of(
-            new String(password, StandardCharsets.UTF_8),
-            new String(password, StandardCharsets.ISO_8859_1))) {
-      forms.add(plain);
-      forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
+    for (byte[] secret : secrets) {
+      if (secret.length > 0) {
+        addForms(forms, secret);
+      }
     }
-    addBase64(forms, password);
-    byte[] response = plainResponse(user, password);
-    addBase64(forms, response);
-    Arrays.fill(response, (byte) 0);
     List<String> longestFirst = new ArrayList<>(forms);
     longestFirst.sort(Comparator.comparingInt(String::length).reversed());
     return new Concealment(longestFirst);
   }
 
-  /** RFC 4616: authorization identity (none), NUL, user, NUL, password. */
-  static byte[] plainResponse(byte[] user, byte[] password) {
-    byte[] message = new byte[user.length + password.length + 2];
-    System.arraycopy(user, 0, message, 1, user.length);
-    System.arraycopy(password, 0, message, user.length + 2, password.length);
-    return message;
+  private static void addForms(Set<String> forms, byte[] secret) {
+    for (String plain :
+        List.of(
+            new String(secret, StandardCharsets.UTF_8),
+            new String(secret, StandardCharsets.ISO_8859_1))) {
+      forms.add(plain);
+      forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
+      forms.add(URLEncoder.encode(plain, StandardCharsets.UTF_8));
+    }
+    addBase64(forms, secret);
+    addBase64Inside(forms, secret);
   }
 
   private static void addBase64(Set<String> forms, byte[] octets) {
-    String padded = Base64.getEncoder().encodeToString(octets);
-    forms.add(padded);
-    forms.add(padded.replaceAll("=+$", ""));
+    for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+      forms.add(encoder.encodeToString(octets));
+      forms.add(encoder.withoutPadding().encodeToString(octets));
+    }
   }
 
-  /** The text without the password. */
+  /**
+   * What base64 of any text around the secret has of it: three alignments, without the digits at
+   * the ends that hold bits of their neighbours.
+   */
+  private static void addBase64Inside(Set<String> forms, byte[] octets) {
+    for (int shift = 0; shift < 3; shift++) {
+      byte[] shifted = new byte[shift + octets.length];
+      System.arraycopy(octets, 0, shifted, shift, octets.length);
+      String digits = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+      Arrays.fill(shifted, (byte) 0);
+      int start = shift == 0 ? 0 : shift + 1;
+      int end = digits.length() - (shifted.length % 3 == 0 ? 0 : 1);
+      if (end - start >= SHORTEST_INSIDE) {
+        forms.add(digits.substring(start, end));
+      }
+    }
+  }
+
+  /** The text without the secrets. */
   String in(String text) {
     String clean = text;
     for (String form : forms) {
@@ -78,7 +98,7 @@ final class Concealment {
   }
 
   /**
-   * The response without the password. An excerpt of what is not understood is cut at both ends and
+   * The response without the secrets. An excerpt of what is not understood is cut at both ends and
    * may hold any part of it, so it is left out as a whole.
    */
   ServerResponse in(ServerResponse response) {

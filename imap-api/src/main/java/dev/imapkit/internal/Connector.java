@@ -1,5 +1,6 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.Credentials;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapConnectionException;
@@ -7,6 +8,7 @@ import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.ImapTlsException;
 import dev.imapkit.Security;
+import dev.imapkit.internal.sasl.Scram;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.spi.Deadline;
@@ -17,6 +19,7 @@ import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.TransportProvider;
 import dev.imapkit.spi.Wire;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * From a configuration to a client that is logged in: transport, greeting, STARTTLS, capabilities,
@@ -29,8 +32,11 @@ public final class Connector {
   private final Dialogue dialogue;
   private final SessionState state;
 
-  private Connector(ImapConfig config, Wire wire) {
+  private final Supplier<String> nonces;
+
+  private Connector(ImapConfig config, Wire wire, Supplier<String> nonces) {
     this.config = config;
+    this.nonces = nonces;
     this.dialogue =
         new Dialogue(
             wire,
@@ -55,6 +61,17 @@ public final class Connector {
    * @return the client
    */
   public static ImapClient connect(ImapConfig config) {
+    return connect(config, Scram::randomNonce);
+  }
+
+  /**
+   * Connects with nonces that are known before, so that the examples of RFCs can be played.
+   *
+   * @param config where to and how
+   * @param nonces of SCRAM
+   * @return the client
+   */
+  public static ImapClient connect(ImapConfig config, Supplier<String> nonces) {
     TransportProvider provider = Transports.select(config);
     Wire wire =
         provider.connect(
@@ -68,7 +85,7 @@ public final class Connector {
                 config.limits(),
                 config.socketBuffers()));
     try {
-      return new Connector(config, wire).open(provider.name());
+      return new Connector(config, wire, nonces).open(provider.name());
     } catch (RuntimeException | Error e) {
       wire.close();
       throw e;
@@ -143,7 +160,7 @@ public final class Connector {
           "the server greeted with PREAUTH before TLS, which would skip STARTTLS (RFC 9051 §7.1.4); use implicit TLS",
           null);
     }
-    if (config.user().isPresent()) {
+    if (config.credentials().isPresent()) {
       throw new ImapConnectionException(
           "the server greeted with PREAUTH: it knows somebody already, maybe not the configured user; leave login(...) out of"
               + " the configuration to accept that",
@@ -206,14 +223,19 @@ public final class Connector {
   }
 
   private void logIn() {
-    if (config.user().isEmpty() || config.passwordSupplier().isEmpty()) {
-      throw new ImapConnectionException(
-          "the server wants a login, and the configuration has none: call login(user, password)",
-          null);
-    }
+    Credentials credentials =
+        config
+            .credentials()
+            .orElseThrow(
+                () ->
+                    new ImapConnectionException(
+                        "the server wants a login, and the configuration has none: call login(user,"
+                            + " password)",
+                        null));
     int announcements = state.announcements();
     Tagged answer =
-        new Login(state, config).run(config.user().get(), config.passwordSupplier().get());
+        new Login(state, config, credentials, new Mechanisms(state, config, credentials, nonces))
+            .run();
     boolean toldUnasked = state.announcements() > announcements;
     if (!announce(answer.text().code()) && !toldUnasked) {
       askCapabilities();

@@ -1,159 +1,164 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.Credentials;
 import dev.imapkit.ImapAuthenticationException;
 import dev.imapkit.ImapCommandException;
+import dev.imapkit.ImapCommandException.Status;
 import dev.imapkit.ImapConfig;
-import dev.imapkit.LoginMethod;
-import dev.imapkit.PasswordSupplier;
-import dev.imapkit.UnsupportedCapabilityException;
-import dev.imapkit.model.Capabilities;
+import dev.imapkit.Mechanism;
+import dev.imapkit.TokenSupplier;
+import dev.imapkit.internal.sasl.Plain;
+import dev.imapkit.internal.sasl.SaslMechanism;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.spi.Deadline;
-import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Tagged;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Logs in once: LOGIN or AUTHENTICATE PLAIN. Our copies of the password are overwritten afterwards.
+ * Logs in once, in the one way that is chosen. Our copies of the password are overwritten
+ * afterwards.
  */
 final class Login {
+  private static final int LONGEST_REPORT = 500;
+
+  /** Refusals that say nothing about a token (RFC 5530 §3). */
+  private static final Set<String> OTHER_REASONS =
+      Set.of("UNAVAILABLE", "INUSE", "LIMIT", "CONTACTADMIN", "SERVERBUG");
+
   private final SessionState state;
   private final ImapConfig config;
+  private final Credentials credentials;
+  private final Mechanisms mechanisms;
+  private final MechanismChoice choice;
 
-  Login(SessionState state, ImapConfig config) {
+  Login(SessionState state, ImapConfig config, Credentials credentials, Mechanisms mechanisms) {
     this.state = state;
     this.config = config;
+    this.credentials = credentials;
+    this.mechanisms = mechanisms;
+    this.choice =
+        new MechanismChoice(credentials, state.capabilities(), mechanisms.binding().isPresent());
   }
 
   /** The tagged OK; capabilities that came with it are in the session. */
-  Tagged run(String user, PasswordSupplier supplier) {
-    boolean plain = usesPlain();
-    byte[] name = user.getBytes(StandardCharsets.UTF_8);
-    byte[] password = password(supplier);
-    state.dialogue().conceal(Concealment.of(name, password));
+  Tagged run() {
+    Mechanism mechanism = choice.made();
     try {
-      return plain ? plain(name, password) : login(name, password);
+      if (credentials.tokenSupplier().isPresent()) {
+        return withToken(mechanism, credentials.tokenSupplier().get());
+      }
+      byte[] password = Passwords.octets(credentials);
+      try {
+        return mechanism == Mechanism.LOGIN
+            ? login(password)
+            : checked(mechanism, exchange(mechanisms.with(mechanism, password)));
+      } finally {
+        Arrays.fill(password, (byte) 0);
+      }
     } finally {
-      Arrays.fill(password, (byte) 0);
       state.dialogue().conceal(Concealment.NONE);
     }
   }
 
-  private boolean usesPlain() {
-    Capabilities capabilities = state.capabilities();
-    boolean plainOffered = capabilities.has("AUTH=PLAIN");
-    boolean loginOffered = !capabilities.has("LOGINDISABLED");
-    LoginMethod method = config.loginMethod();
-    if (method == LoginMethod.PLAIN) {
-      require(plainOffered, "AUTH=PLAIN");
-      return true;
-    }
-    if (method == LoginMethod.LOGIN) {
-      require(loginOffered, "LOGIN");
-      return false;
-    }
-    require(plainOffered || loginOffered, "AUTH=PLAIN");
-    return plainOffered && (capabilities.has("SASL-IR") || !loginOffered);
-  }
+  /** What an exchange ended with; the report stands in a message only. */
+  private record Ending(Tagged tagged, Optional<String> report) {}
 
-  private void require(boolean offered, String what) {
-    if (!offered) {
-      throw new UnsupportedCapabilityException(
-          what,
-          "the server offers no way to log in as configured ("
-              + config.loginMethod()
-              + "); it announces "
-              + state.capabilities());
+  private Ending exchange(SaslMechanism exchange) {
+    try (exchange) {
+      Tagged tagged = new SaslExchange(state, exchange).run();
+      Concealment concealment = Concealment.of(exchange.secrets());
+      return new Ending(
+          tagged,
+          exchange
+              .failureReport()
+              .map(report -> Texts.clean(concealment.in(report), LONGEST_REPORT)));
     }
   }
 
-  private static byte[] password(PasswordSupplier supplier) {
-    char[] characters = supplier.password();
-    if (characters == null) {
-      throw new IllegalStateException("the password supplier gave null");
-    }
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
-    byte[] octets = new byte[encoded.remaining()];
-    encoded.get(octets);
-    encoded.clear();
-    encoded.put(new byte[encoded.capacity()]);
-    Arrays.fill(characters, '\0');
-    for (byte octet : octets) {
-      if (octet == 0 || octet == '\r' || octet == '\n') {
-        throw new IllegalArgumentException("a password holds no CR, LF or NUL");
+  private Tagged withToken(Mechanism mechanism, TokenSupplier supplier) {
+    String token = Passwords.token(supplier, false);
+    Ending ending = exchange(mechanisms.with(mechanism, token));
+    if (isTokenRefused(ending.tagged())) {
+      String renewed = Passwords.token(supplier, true);
+      if (!renewed.equals(token)) {
+        ending = exchange(mechanisms.with(mechanism, renewed));
       }
     }
-    return octets;
+    return checked(mechanism, ending);
   }
 
-  private Tagged login(byte[] user, byte[] password) {
+  private static boolean isTokenRefused(Tagged tagged) {
+    String code = tagged.text().code().map(ResponseCode::name).orElse("");
+    return tagged.condition() == Condition.NO && !OTHER_REASONS.contains(code);
+  }
+
+  private Tagged login(byte[] password) {
+    byte[] user = credentials.user().orElse("").getBytes(StandardCharsets.UTF_8);
     Dialogue dialogue = state.dialogue();
+    try (Plain elsewhere = new Plain(new byte[0], user, password)) {
+      // Servers hand LOGIN on as PLAIN, and may say so.
+      dialogue.conceal(Concealment.of(elsewhere.secrets()));
+    }
     Command login = state.command("LOGIN").secret(user).secret(password);
-    return dialogue.guarded(
-        login,
-        () -> {
-          Deadline deadline = Deadline.command(config.timeouts());
-          return checked(dialogue.finish(dialogue.send(login, deadline), null, deadline));
-        });
+    Tagged tagged =
+        dialogue.guarded(
+            login,
+            () -> {
+              Deadline deadline = Deadline.command(config.timeouts());
+              return dialogue.finish(dialogue.send(login, deadline), null, deadline);
+            });
+    return checked(Mechanism.LOGIN, new Ending(tagged, Optional.empty()));
   }
 
-  private Tagged plain(byte[] user, byte[] password) {
-    byte[] message = Concealment.plainResponse(user, password);
-    byte[] response = Base64.getEncoder().encode(message);
-    Arrays.fill(message, (byte) 0);
-    boolean initial = state.capabilities().has("SASL-IR");
-    Command authenticate = state.command("AUTHENTICATE").atomArgument("PLAIN");
-    if (initial) {
-      authenticate.sp().secretAtom(response);
+  private Tagged checked(Mechanism mechanism, Ending ending) {
+    if (ending.tagged().condition() == Condition.OK) {
+      return ending.tagged();
     }
-    return state
-        .dialogue()
-        .guarded(authenticate, () -> checked(converse(authenticate, initial ? null : response)));
-  }
-
-  private Tagged converse(Command authenticate, byte @org.jspecify.annotations.Nullable [] answer) {
-    Dialogue dialogue = state.dialogue();
-    Deadline deadline = Deadline.command(config.timeouts());
-    dialogue.send(authenticate, deadline);
-    byte[] pending = answer;
-    while (true) {
-      ServerResponse response = dialogue.next(deadline);
-      if (response instanceof Tagged tagged) {
-        return tagged;
-      }
-      if (response instanceof ServerResponse.Continuation) {
-        // A second challenge is none of PLAIN's: "*" cancels, and the server answers BAD (RFC 9051
-        // §6.2.2).
-        dialogue.sendLine(pending == null ? new byte[] {'*'} : pending);
-        pending = null;
-      } else {
-        dialogue.unsolicited(response, deadline);
-      }
-    }
-  }
-
-  private static Tagged checked(Tagged tagged) {
-    if (tagged.condition() == Condition.OK) {
-      return tagged;
-    }
-    ImapCommandException refusal = Dialogue.refused(tagged);
+    ImapCommandException refusal = Dialogue.refused(ending.tagged());
     String text = refusal.serverText();
     String code = refusal.code().map(ResponseCode::name).map(name -> " [" + name + "]").orElse("");
     throw new ImapAuthenticationException(
         refusal.status(),
         refusal.code(),
         text,
-        "the server refused the login: "
+        "the server refused the login with "
+            + mechanism.protocolName()
+            + ": "
             + refusal.status()
             + code
             + ": "
             + text
-            + "; check user and password, and whether the account needs an app password or forbids"
-            + " IMAP");
+            + ending.report().map(report -> " (it reports " + report + ")").orElse("")
+            + advice(mechanism)
+            + others(mechanism, refusal.status()));
+  }
+
+  private String advice(Mechanism mechanism) {
+    if (credentials.tokenSupplier().isPresent()) {
+      return "; check that the token is for this user, this server and IMAP, and has not expired";
+    }
+    if (mechanism == Mechanism.EXTERNAL) {
+      return "; check the client certificate, and whom the server takes its owner for";
+    }
+    return "; check user and password, and whether the account needs an app password or forbids"
+        + " IMAP";
+  }
+
+  /** A server may hold no proof of this user for a mechanism that it announces. */
+  private String others(Mechanism mechanism, Status status) {
+    List<Mechanism> others = choice.othersThan(mechanism);
+    if (others.isEmpty() || mechanism == Mechanism.PLAIN || mechanism == Mechanism.LOGIN) {
+      return "";
+    }
+    return "; the server "
+        + (status == Status.BAD ? "may know " : "also offers ")
+        + others.stream().map(Mechanism::protocolName).collect(Collectors.joining(", "))
+        + ", which is not tried by itself: choose with ImapConfig.Builder.mechanisms";
   }
 }

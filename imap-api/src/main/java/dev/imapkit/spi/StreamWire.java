@@ -7,6 +7,7 @@ import dev.imapkit.model.BodySection;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,11 @@ public final class StreamWire implements Wire {
         socket.remoteAddress(),
         reader.octetsReceived(),
         writer.octetsSent());
+  }
+
+  @Override
+  public Optional<byte[]> channelBinding(String type) {
+    return link.socket().channelBinding(type);
   }
 
   @Override

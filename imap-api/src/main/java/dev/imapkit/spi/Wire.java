@@ -4,6 +4,7 @@ import dev.imapkit.ImapConnectionException;
 import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTlsException;
+import java.util.Optional;
 
 /**
  * One connection as the engine sees it: octets out, typed responses in. One thread at a time reads
@@ -74,6 +75,18 @@ public interface Wire extends AutoCloseable {
    * @return a snapshot
    */
   WireInfo info();
+
+  /**
+   * Data that only the two ends of this TLS channel know or see alike (RFC 5056), for mechanisms
+   * that bind a login to it. From any thread, never blocks.
+   *
+   * @param type a registered name, for example {@code tls-server-end-point} (RFC 5929 §4)
+   * @return the data, empty without TLS, for a type that the transport does not have, and where the
+   *     type is undefined for this channel
+   */
+  default Optional<byte[]> channelBinding(String type) {
+    return Optional.empty();
+  }
 
   /**
    * Closes the raw TCP socket, so that a blocked reader wakes up. From any thread, never blocks,

@@ -55,6 +55,17 @@ public interface WireSocket {
   Optional<WireInfo.Tls> tls();
 
   /**
+   * Data of the TLS channel for {@link Wire#channelBinding}. Every socket that tells its peer's
+   * certificates has {@code tls-server-end-point}; a transport may know more types.
+   *
+   * @param type a registered name
+   * @return the data, empty where there is none
+   */
+  default Optional<byte[]> channelBinding(String type) {
+    return type.equals(ServerEndPoint.TYPE) ? tls().flatMap(ServerEndPoint::of) : Optional.empty();
+  }
+
+  /**
    * Our end.
    *
    * @return the address, empty when there is none

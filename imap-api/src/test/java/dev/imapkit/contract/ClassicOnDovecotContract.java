@@ -11,7 +11,7 @@ import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapAuthenticationException;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ListedMailbox;
-import dev.imapkit.LoginMethod;
+import dev.imapkit.Mechanism;
 import dev.imapkit.Security;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.contract.server.DovecotServer;
@@ -60,12 +60,12 @@ public abstract class ClassicOnDovecotContract extends Contract {
   @Covers({"login.success", "login.no"})
   void loginWithTheRightPasswordOnly() {
     try (ImapClient client =
-        ImapClient.connect(config(server, user).loginMethod(LoginMethod.LOGIN).build())) {
+        ImapClient.connect(config(server, user).mechanisms(Mechanism.LOGIN).build())) {
       assertThat(client.list()).isNotEmpty();
     }
     TestUser wrong = new TestUser(user.name(), user.password() + "x");
     assertThatThrownBy(
-            () -> ImapClient.connect(config(server, wrong).loginMethod(LoginMethod.LOGIN).build()))
+            () -> ImapClient.connect(config(server, wrong).mechanisms(Mechanism.LOGIN).build()))
         .isInstanceOf(ImapAuthenticationException.class);
   }
 
@@ -75,7 +75,7 @@ public abstract class ClassicOnDovecotContract extends Contract {
     TestUser quoted = server.addUser("quoted" + System.nanoTime(), "p\"a\\s{3}s wörd");
     assertThatCode(
             () ->
-                ImapClient.connect(config(server, quoted).loginMethod(LoginMethod.LOGIN).build())
+                ImapClient.connect(config(server, quoted).mechanisms(Mechanism.LOGIN).build())
                     .close())
         .doesNotThrowAnyException();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
-import dev.imapkit.LoginMethod;
+import dev.imapkit.Mechanism;
 import dev.imapkit.contract.server.CommandHandler;
 import dev.imapkit.contract.server.ScriptedServer;
 import java.io.PrintWriter;
@@ -92,10 +92,10 @@ public abstract class SecretsContract extends Contract {
     return text.toString();
   }
 
-  private ImapConfig config(ScriptedServer server, LoginMethod method) {
+  private ImapConfig config(ScriptedServer server, Mechanism method) {
     return config(server)
         .login(USER, PASSWORD)
-        .loginMethod(method)
+        .mechanisms(method)
         .trace((direction, line) -> seen.add(direction + " " + line))
         .build();
   }
@@ -118,7 +118,7 @@ public abstract class SecretsContract extends Contract {
         .start();
   }
 
-  private void assertFailsWithoutASecret(LoginMethod method, CommandHandler handler) {
+  private void assertFailsWithoutASecret(Mechanism method, CommandHandler handler) {
     try (ScriptedServer server = server(handler)) {
       ImapConfig config = config(server, method);
       seen.add(config.toString());
@@ -133,7 +133,7 @@ public abstract class SecretsContract extends Contract {
   @ParameterizedTest
   @EnumSource(names = {"LOGIN", "PLAIN"})
   @Covers("secrets.success")
-  void notInTracesAndLogsOfALoginThatWorks(LoginMethod method) {
+  void notInTracesAndLogsOfALoginThatWorks(Mechanism method) {
     try (ScriptedServer server = server((c, command) -> c.ok(command))) {
       try (ImapClient client = ImapClient.connect(config(server, method))) {
         client.noop();
@@ -148,7 +148,7 @@ public abstract class SecretsContract extends Contract {
   @ParameterizedTest
   @EnumSource(names = {"LOGIN", "PLAIN"})
   @Covers("secrets.failure")
-  void notInAFailure(LoginMethod method) {
+  void notInAFailure(Mechanism method) {
     assertFailsWithoutASecret(method, (c, command) -> c.no(command, "no"));
     assertFailsWithoutASecret(method, (c, command) -> c.cut());
     assertFailsWithoutASecret(method, (c, command) -> c.send(command.tag() + " what?\r\n"));
@@ -158,7 +158,7 @@ public abstract class SecretsContract extends Contract {
   @ParameterizedTest
   @EnumSource(names = {"LOGIN", "PLAIN"})
   @Covers("secrets.echo")
-  void notWhenTheServerEchoesWhatItWasSent(LoginMethod method) {
+  void notWhenTheServerEchoesWhatItWasSent(Mechanism method) {
     List<CommandHandler> echoes = new ArrayList<>();
     for (String form : forms().subList(0, 4)) {
       echoes.add((c, command) -> c.no(command, "bad password " + form));

@@ -4,6 +4,7 @@ import dev.imapkit.contract.AppendContract;
 import dev.imapkit.contract.AppendInStepsContract;
 import dev.imapkit.contract.AppendLimitContract;
 import dev.imapkit.contract.AppendLiteralContract;
+import dev.imapkit.contract.AuthOnDovecotContract;
 import dev.imapkit.contract.BatchContract;
 import dev.imapkit.contract.BinaryAppendContract;
 import dev.imapkit.contract.BinaryItemContract;
@@ -30,6 +31,7 @@ import dev.imapkit.contract.FetchLimitsContract;
 import dev.imapkit.contract.FetchRoutingContract;
 import dev.imapkit.contract.GmailItemsContract;
 import dev.imapkit.contract.GreetingContract;
+import dev.imapkit.contract.HostileScramContract;
 import dev.imapkit.contract.IdleContract;
 import dev.imapkit.contract.IdleEndContract;
 import dev.imapkit.contract.IdleTimeContract;
@@ -44,9 +46,11 @@ import dev.imapkit.contract.LogoutContract;
 import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.ManyMailboxesContract;
+import dev.imapkit.contract.MechanismChoiceContract;
 import dev.imapkit.contract.MoveContract;
 import dev.imapkit.contract.MoveInStepsContract;
 import dev.imapkit.contract.MultiAppendContract;
+import dev.imapkit.contract.OauthContract;
 import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
@@ -57,6 +61,7 @@ import dev.imapkit.contract.QresyncContract;
 import dev.imapkit.contract.QresyncOnDovecotContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.ReplaceContract;
+import dev.imapkit.contract.ScramContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
 import dev.imapkit.contract.SearchFunctionContract;
@@ -91,6 +96,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class AppendLiteral extends AppendLiteralContract {}
+
+  @Nested
+  class AuthOnDovecot extends AuthOnDovecotContract {}
 
   @Nested
   class Batch extends BatchContract {}
@@ -168,6 +176,9 @@ class JakartaContractTest extends ContractSuite {
   class Greeting extends GreetingContract {}
 
   @Nested
+  class HostileScram extends HostileScramContract {}
+
+  @Nested
   class Idle extends IdleContract {}
 
   @Nested
@@ -210,6 +221,9 @@ class JakartaContractTest extends ContractSuite {
   class ManyMailboxes extends ManyMailboxesContract {}
 
   @Nested
+  class MechanismChoice extends MechanismChoiceContract {}
+
+  @Nested
   class Move extends MoveContract {}
 
   @Nested
@@ -217,6 +231,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class MultiAppend extends MultiAppendContract {}
+
+  @Nested
+  class Oauth extends OauthContract {}
 
   @Nested
   class OtherClients extends OtherClientsContract {}
@@ -247,6 +264,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Replace extends ReplaceContract {}
+
+  @Nested
+  class Scram extends ScramContract {}
 
   @Nested
   class Search extends SearchContract {}
