@@ -4,6 +4,7 @@ import dev.imapkit.AppendRequest;
 import dev.imapkit.AppendResult;
 import dev.imapkit.ChangePolicy;
 import dev.imapkit.ClientBatch;
+import dev.imapkit.ConnectionBusyException;
 import dev.imapkit.ConnectionInfo;
 import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
@@ -271,7 +272,18 @@ final class ClientSession implements ImapClient {
       return;
     }
     try {
-      state.exclusively(SessionState.Leaving.DROP, this::sayLogout);
+      state.gate().enter();
+    } catch (ConnectionBusyException e) {
+      state.dialogue().close("logged out");
+      return;
+    }
+    logOut();
+  }
+
+  /** By the owner of the gate, who keeps it until nobody can send anything any more. */
+  private void logOut() {
+    try {
+      sayLogout();
     } catch (ImapException e) {
       // The connection ends in any case, and whatever the server still had to say no longer
       // matters.
@@ -279,6 +291,8 @@ final class ClientSession implements ImapClient {
           .log(System.Logger.Level.DEBUG, () -> "LOGOUT: " + e.getMessage());
     } finally {
       state.dialogue().close("logged out");
+      state.gate().leave();
+      state.events().deliver();
     }
   }
 
@@ -296,8 +310,7 @@ final class ClientSession implements ImapClient {
   @Override
   public void close() {
     if (state.gate().tryEnter()) {
-      state.gate().leave();
-      logout();
+      logOut();
     } else {
       state.dialogue().close("closed by the caller");
     }

@@ -46,42 +46,6 @@ final class Dialogue {
     void malformed(ServerResponse.Malformed response);
   }
 
-  /** A command that is on its way, and what has become of it. */
-  static final class Sent {
-    private final Command command;
-    private final String tag;
-    private final long octets;
-    private boolean complete;
-    private @Nullable Tagged answer;
-
-    private Sent(Command command, String tag) {
-      this.command = command;
-      this.tag = tag;
-      this.octets = command.octets() + tag.length() + 1;
-    }
-
-    Command command() {
-      return command;
-    }
-
-    String tag() {
-      return tag;
-    }
-
-    /** The tagged answer; null while it is missing. */
-    @Nullable Tagged answer() {
-      return answer;
-    }
-
-    /** What is known about the effect of the command when a failure ends it. */
-    CommandOutcome outcome(ImapException failure) {
-      if (failure instanceof ImapCommandException) {
-        return CommandOutcome.REJECTED;
-      }
-      return complete ? CommandOutcome.OUTCOME_UNKNOWN : command.unsent();
-    }
-  }
-
   private final Wire wire;
   private final Timeouts timeouts;
   private final Tracer tracer;
@@ -186,6 +150,9 @@ final class Dialogue {
     } catch (ImapException e) {
       e.during(command.name(), command.changesMail() ? outcome(command, e) : null);
       throw e;
+    } finally {
+      // It may hold a password, and is not asked about any more.
+      latest = null;
     }
   }
 
@@ -208,7 +175,7 @@ final class Dialogue {
 
   private CommandOutcome outcome(Command command, ImapException e) {
     Sent sent = latest;
-    return sent != null && sent.command == command ? sent.outcome(e) : refusedOrUnsent(command, e);
+    return sent != null && sent.command() == command ? sent.outcome(e) : refusedOrUnsent(command, e);
   }
 
   private static CommandOutcome refusedOrUnsent(Command command, ImapException e) {
@@ -234,18 +201,18 @@ final class Dialogue {
   Sent sendLater(Command command, Deadline deadline, Consumer<Sent> started) {
     Sent sent = new Sent(command, tagPrefix + ++lastTag);
     started.accept(sent);
-    LOG.log(System.Logger.Level.DEBUG, () -> sent.tag + " " + command.name());
-    tracer.sent(sent.tag, command);
+    LOG.log(System.Logger.Level.DEBUG, () -> sent.tag() + " " + command.name());
+    tracer.sent(sent.tag(), command);
     latest = sent;
-    outstanding.put(sent.tag, sent);
-    window.sent(sent.octets);
-    write((sent.tag + " ").getBytes(StandardCharsets.US_ASCII));
+    outstanding.put(sent.tag(), sent);
+    window.sent(sent.octets());
+    write((sent.tag() + " ").getBytes(StandardCharsets.US_ASCII));
     for (Command.Piece piece : command.pieces()) {
       if (!send(piece, sent, deadline)) {
         return sent;
       }
     }
-    sent.complete = true;
+    sent.complete();
     write(CRLF);
     return sent;
   }
@@ -294,7 +261,7 @@ final class Dialogue {
       if (response instanceof Tagged tagged) {
         if (tagged.condition() == Condition.OK) {
           // A server that says so has done something, whatever it was.
-          sent.complete = true;
+          sent.complete();
           throw violation("continue-req", "the server said OK to a command that was not complete");
         }
         return false;
@@ -319,8 +286,9 @@ final class Dialogue {
    * Call inside {@link #guarded}.
    */
   Tagged finish(Sent sent, @Nullable Predicate<Untagged> taker, Deadline deadline) {
-    if (sent.answer != null) {
-      return sent.answer;
+    Tagged early = sent.answer();
+    if (early != null) {
+      return early;
     }
     // What goes wrong beside the answer of a command is news; and once a change is carried out, no
     // line beside it may make it look like a failure.
@@ -417,8 +385,8 @@ final class Dialogue {
     if (sent == null) {
       throw violation("tag", "the server answered a command that was not sent");
     }
-    sent.answer = tagged;
-    window.answered(sent.octets);
+    sent.answered(tagged);
+    window.answered(sent.octets());
     if (isNews(tagged)) {
       unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));
     }

@@ -36,7 +36,7 @@ abstract class Exchange<T> implements Pending<T> {
     private final Footprint footprint;
     private final Supplier<Command> maker;
     private @Nullable Command command;
-    private Dialogue.@Nullable Sent sent;
+    private @Nullable Sent sent;
 
     private Step(Exchange<?> exchange, Footprint footprint, Supplier<Command> maker) {
       this.exchange = exchange;
@@ -59,7 +59,7 @@ abstract class Exchange<T> implements Pending<T> {
       return made;
     }
 
-    void sent(Dialogue.Sent as) {
+    void sent(Sent as) {
       sent = as;
     }
 

@@ -114,7 +114,7 @@ final class Pipeline {
   }
 
   private void send(Step step) {
-    Dialogue.Sent sent = dialogue.sendLater(step.command(), deadline, step::sent);
+    Sent sent = dialogue.sendLater(step.command(), deadline, step::sent);
     unflushed = true;
     Tagged refusal = sent.answer();
     if (refusal != null) {

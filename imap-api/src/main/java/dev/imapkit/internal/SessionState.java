@@ -28,9 +28,7 @@ final class SessionState implements Dialogue.Unsolicited {
     /** Leave it first. */
     NOW,
     /** The command itself ends the selection. */
-    KEEP,
-    /** The connection ends. */
-    DROP
+    KEEP
   }
 
   private final Dialogue dialogue;

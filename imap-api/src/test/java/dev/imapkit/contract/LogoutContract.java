@@ -3,6 +3,7 @@ package dev.imapkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConnectionException;
@@ -13,6 +14,9 @@ import dev.imapkit.contract.server.CommandHandler;
 import dev.imapkit.contract.server.MailboxData;
 import dev.imapkit.contract.server.ScriptedServer;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +62,70 @@ public abstract class LogoutContract extends Contract {
         assertThat(inbox.exists()).isEqualTo(1);
       }
       assertThat(server.journal().names()).endsWith("SELECT", "LOGOUT");
+    }
+  }
+
+  @Test
+  @Covers("logout.alone")
+  void nobodySendsAnythingBehindLogout() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch tried = new CountDownLatch(1);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    try (ScriptedServer server =
+        answering(
+            (c, command) -> {
+              asked.countDown();
+              assertThat(tried.await(30, TimeUnit.SECONDS)).isTrue();
+              c.pause(Duration.ofMillis(100));
+              c.ok(command);
+              c.expectClose();
+            })) {
+      Timeouts timeouts = Timeouts.builder().logout(Duration.ofSeconds(30)).build();
+      ImapClient client = ImapClient.connect(config(server).timeouts(timeouts).build());
+      Thread other =
+          new Thread(
+              () -> {
+                tried.countDown();
+                failure.set(catchThrowable(client::noop));
+              });
+      Thread closing = new Thread(client::close);
+      closing.start();
+      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+      other.start();
+      closing.join();
+      other.join();
+      assertThat(failure.get())
+          .isInstanceOf(ImapConnectionException.class)
+          .hasMessageContaining("connect again");
+      server.verify();
+    }
+  }
+
+  @Test
+  @Covers("logout.time")
+  void theAnswerIsAwaitedForOneSecondUnlessToldOtherwise() {
+    assertThat(Timeouts.defaults().logout()).isEqualTo(Duration.ofSeconds(1));
+    try (ScriptedServer server = answering((c, command) -> c.stall())) {
+      ImapClient client = connect(server);
+      client.close();
+      assertThatThrownBy(client::noop).isInstanceOf(ImapConnectionException.class);
+      server.verify();
+    }
+  }
+
+  @Test
+  @Covers("pipelining.connect")
+  void connectingTakesTwoRoundTripsWhenCapabilitiesAreToldUnasked() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .greeting("* OK [CAPABILITY IMAP4rev1] hello")
+                .capabilities("IMAP4rev1")
+                .capabilitiesAfterLogin("IMAP4rev1 UNSELECT")
+                .mailbox("INBOX", MailboxData.of(1))
+                .start();
+        ImapClient client = connect(server)) {
+      client.select("INBOX");
+      assertThat(server.journal().names()).containsExactly("LOGIN", "SELECT");
     }
   }
 
