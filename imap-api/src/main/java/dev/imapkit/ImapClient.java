@@ -299,6 +299,17 @@ public interface ImapClient extends AutoCloseable {
    */
   ClientBatch batch();
 
+  /**
+   * Runs a command that the library does not know; see there for what it risks.
+   *
+   * @param command the command
+   * @return its answer
+   * @throws ImapCommandException when the server refuses
+   * @throws ImapLimitException when the answer holds more than {@link Limits#listItems()} responses
+   *     or {@link Limits#responseOctets()}
+   */
+  CustomResult run(CustomCommand command);
+
   /** Sends NOOP: hears what is new, keeps the connection alive (RFC 9051 §6.1.2). */
   void noop();
 

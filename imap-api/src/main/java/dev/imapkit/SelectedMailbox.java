@@ -322,6 +322,19 @@ public interface SelectedMailbox extends AutoCloseable {
   void closeAndExpunge();
 
   /**
+   * Runs a command that the library does not know, with this mailbox selected; see there for what
+   * it risks.
+   *
+   * @param command the command
+   * @return its answer
+   * @throws ImapCommandException when the server refuses
+   * @throws ImapLimitException when the answer holds more than {@link Limits#listItems()} responses
+   *     or {@link Limits#responseOctets()}
+   * @throws IllegalStateException when the mailbox was left
+   */
+  CustomResult run(CustomCommand command);
+
+  /**
    * A batch of calls that are sent together.
    *
    * @return an empty batch

@@ -6,6 +6,8 @@ import dev.imapkit.ChangePolicy;
 import dev.imapkit.ClientBatch;
 import dev.imapkit.ConnectionBusyException;
 import dev.imapkit.ConnectionInfo;
+import dev.imapkit.CustomCommand;
+import dev.imapkit.CustomResult;
 import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
@@ -254,6 +256,11 @@ final class ClientSession implements ImapClient {
     AppendCommand.requireOneMailbox(requests);
     return state.changing(
         "APPEND", SessionState.Leaving.NOW, () -> new AppendCommand(state).all(requests, policy));
+  }
+
+  @Override
+  public CustomResult run(CustomCommand command) {
+    return new CustomRun(state, config.limits()).run(command, SessionState.Leaving.NOW, () -> {});
   }
 
   @Override

@@ -57,6 +57,7 @@ final class Command {
   private final boolean changesMail;
   private final LiteralMode literals;
   private boolean continuesCall;
+  private boolean atListStart;
   private final List<Piece> pieces = new ArrayList<>();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
@@ -119,8 +120,23 @@ final class Command {
   }
 
   Command sp() {
-    text.write(' ');
+    if (!atListStart) {
+      text.write(' ');
+    }
+    atListStart = false;
     return this;
+  }
+
+  /** Begins a list in parentheses; its first argument has no space before it. */
+  Command openList() {
+    sp().raw("(");
+    atListStart = true;
+    return this;
+  }
+
+  Command closeList() {
+    atListStart = false;
+    return raw(")");
   }
 
   Command atomArgument(String ascii) {
@@ -189,6 +205,12 @@ final class Command {
     return this;
   }
 
+  /** A literal, even where a quoted string would do. */
+  Command literal(byte[] value) {
+    sp();
+    return literalOf(value);
+  }
+
   private Command string(byte[] value, boolean secret) {
     if (isQuotable(value)) {
       if (secret) {
@@ -199,6 +221,10 @@ final class Command {
       }
       return this;
     }
+    return literalOf(value);
+  }
+
+  private Command literalOf(byte[] value) {
     boolean waits = literals.waitsFor(value.length);
     literalHeader(value.length, waits);
     endText();

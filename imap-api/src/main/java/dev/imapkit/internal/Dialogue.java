@@ -175,7 +175,9 @@ final class Dialogue {
 
   private CommandOutcome outcome(Command command, ImapException e) {
     Sent sent = latest;
-    return sent != null && sent.command() == command ? sent.outcome(e) : refusedOrUnsent(command, e);
+    return sent != null && sent.command() == command
+        ? sent.outcome(e)
+        : refusedOrUnsent(command, e);
   }
 
   private static CommandOutcome refusedOrUnsent(Command command, ImapException e) {

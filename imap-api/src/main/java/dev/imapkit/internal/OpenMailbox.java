@@ -4,6 +4,8 @@ import dev.imapkit.AppendRequest;
 import dev.imapkit.AppendResult;
 import dev.imapkit.ChangePolicy;
 import dev.imapkit.CopyResult;
+import dev.imapkit.CustomCommand;
+import dev.imapkit.CustomResult;
 import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
 import dev.imapkit.FetchedMessage;
@@ -413,6 +415,12 @@ final class OpenMailbox implements SelectedMailbox {
           state.deselected();
           return answer;
         });
+  }
+
+  @Override
+  public CustomResult run(CustomCommand command) {
+    return new CustomRun(state, config.limits())
+        .run(command, SessionState.Leaving.KEEP, this::requireOpen);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * kind {@link ServerResponse.Other}; nothing is dropped.
  */
 public final class ResponseGrammar {
+  /** Data that tells of the connection and of the selected mailbox, or was taken by framing. */
+  private static final Set<String> STATE =
+      Set.of("CAPABILITY", "ENABLED", "FLAGS", "SEARCH", "VANISHED");
+
   private ResponseGrammar() {}
 
   /**
@@ -28,6 +33,11 @@ public final class ResponseGrammar {
    * @return the response
    */
   public static ServerResponse parse(Frame frame, Limits limits) {
+    return parse(frame, limits, false);
+  }
+
+  /** As {@link #parse(Frame, Limits)}, or with data that no state depends on kept as sent. */
+  static ServerResponse parse(Frame frame, Limits limits, boolean asSent) {
     FrameCursor cursor = new FrameCursor(frame, limits);
     @Nullable String tag = null;
     try {
@@ -35,7 +45,7 @@ public final class ResponseGrammar {
         return continuation(cursor);
       }
       if (cursor.peek() == '*' && cursor.peekAt(1) == ' ') {
-        return untagged(cursor, frame, limits);
+        return untagged(cursor, frame, limits, asSent);
       }
       if (cursor.peek() == '*') {
         throw cursor.error("response-data");
@@ -92,7 +102,8 @@ public final class ResponseGrammar {
    * {@code response-data = "*" SP (resp-cond-state / resp-cond-bye / mailbox-data / message-data /
    * capability-data) CRLF}.
    */
-  private static ServerResponse untagged(FrameCursor cursor, Frame frame, Limits limits) {
+  private static ServerResponse untagged(
+      FrameCursor cursor, Frame frame, Limits limits, boolean asSent) {
     cursor.expect('*', "response-data");
     cursor.sp();
     int start = cursor.position();
@@ -104,6 +115,9 @@ public final class ResponseGrammar {
       return numbered(cursor, start);
     }
     String name = cursor.word("response-data");
+    if (asSent && !STATE.contains(name)) {
+      return other(cursor, start, name);
+    }
     return switch (name) {
       case "CAPABILITY" -> capabilityData(cursor, limits);
       case "ENABLED" -> enableData(cursor, limits);

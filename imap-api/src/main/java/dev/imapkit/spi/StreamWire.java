@@ -36,6 +36,7 @@ public final class StreamWire implements Wire {
   private long sequence;
   private boolean dropping;
   private boolean compressed;
+  private boolean keptAsSent;
 
   /**
    * A wire over a connected socket from which nothing has been read.
@@ -113,7 +114,7 @@ public final class StreamWire implements Wire {
       if (frame.continuation() || ResponseKind.isFetch(frame.array(), frame.start(), frame.end())) {
         return fetch(frame);
       }
-      return ResponseGrammar.parse(frame, limits);
+      return ResponseGrammar.parse(frame, limits, keptAsSent);
     } catch (GrammarException e) {
       return malformed(frame, e.production(), e.position());
     } catch (ImapException e) {
@@ -144,6 +145,11 @@ public final class StreamWire implements Wire {
     dropping = frame.isOpen();
     return ResponseGrammar.malformed(
         new FrameCursor(frame, limits), frame, null, production, position);
+  }
+
+  @Override
+  public void keepAsSent(boolean kept) {
+    keptAsSent = kept;
   }
 
   @Override

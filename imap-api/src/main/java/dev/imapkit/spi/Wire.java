@@ -53,6 +53,15 @@ public interface Wire extends AutoCloseable {
   ServerResponse read(Deadline deadline);
 
   /**
+   * From the next response on, whether untagged data comes as {@link ServerResponse.Other} where it
+   * would else be parsed: all but status responses, capabilities, SEARCH, and news about the
+   * selected mailbox. For commands whose answer only their caller understands.
+   *
+   * @param kept true to keep it as it was sent
+   */
+  void keepAsSent(boolean kept);
+
+  /**
    * Negotiates TLS on this connection; the engine has sent STARTTLS and read its answer.
    *
    * @param deadline limit for the handshake

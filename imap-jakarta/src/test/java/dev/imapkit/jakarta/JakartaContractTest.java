@@ -17,6 +17,7 @@ import dev.imapkit.contract.CondstoreContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
 import dev.imapkit.contract.CopyContract;
+import dev.imapkit.contract.CustomCommandContract;
 import dev.imapkit.contract.CustomItemContract;
 import dev.imapkit.contract.DownloadContract;
 import dev.imapkit.contract.EnableContract;
@@ -132,6 +133,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Copy extends CopyContract {}
+
+  @Nested
+  class CustomCommand extends CustomCommandContract {}
 
   @Nested
   class CustomItem extends CustomItemContract {}
