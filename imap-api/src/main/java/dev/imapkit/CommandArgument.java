@@ -25,7 +25,7 @@ public sealed interface CommandArgument {
      * Checks the text.
      *
      * @throws IllegalArgumentException when it is empty or holds anything but printable US-ASCII
-     *     without space and {@code ( ) { % * " \ ]}
+     *     without space and {@code ( ) % * " \ ]} and opening braces
      */
     public Atom {
       boolean fine =
