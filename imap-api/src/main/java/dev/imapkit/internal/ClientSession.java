@@ -22,7 +22,6 @@ import dev.imapkit.SelectRequest;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.StatusItem;
 import dev.imapkit.internal.text.CapabilityName;
-import dev.imapkit.internal.text.ModifiedUtf7;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.spi.Deadline;
@@ -169,13 +168,13 @@ final class ClientSession implements ImapClient {
   }
 
   private List<ListedMailbox> list(String name, String reference, String pattern) {
-    String wireReference = wirePattern(reference);
-    String wirePattern = wirePattern(pattern);
+    requirePattern(reference);
+    requirePattern(pattern);
     return state.exclusively(
         () -> {
           List<ListedMailbox> rows = new ArrayList<>();
           Collected collected = new Collected(config.limits());
-          Command list = state.command(name).astring(wireReference).astring(wirePattern);
+          Command list = state.command(name).mailboxPattern(reference).mailboxPattern(pattern);
           state
               .dialogue()
               .run(
@@ -208,9 +207,11 @@ final class ClientSession implements ImapClient {
         row.mailbox(), Optional.ofNullable(row.delimiter()), new LinkedHashSet<>(row.attributes()));
   }
 
-  /** Wildcards are US-ASCII, so modified UTF-7 leaves them alone. */
-  static String wirePattern(String pattern) {
-    return pattern.isEmpty() ? "" : ModifiedUtf7.encode(MailboxName.of(pattern).name());
+  /** What cannot be sent is refused before anything else happens. */
+  static void requirePattern(String pattern) {
+    if (!pattern.isEmpty()) {
+      MailboxName.of(pattern);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.imapkit.internal;
 import dev.imapkit.AppendRequest;
 import dev.imapkit.CommandOutcome;
 import dev.imapkit.internal.text.ImapDates;
+import dev.imapkit.internal.text.Octets;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
 import java.io.ByteArrayOutputStream;
@@ -56,15 +57,23 @@ final class Command {
   private final String name;
   private final boolean changesMail;
   private final LiteralMode literals;
+  private final boolean utf8;
   private boolean continuesCall;
   private boolean atListStart;
   private final List<Piece> pieces = new ArrayList<>();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
-  Command(String name, boolean changesMail, LiteralMode literals) {
+  /**
+   * A command of which nothing is written but its name.
+   *
+   * @param utf8 whether names of mailboxes go out in UTF-8, and quoted strings may hold it (RFC
+   *     6855 §3, RFC 9051 §5.1)
+   */
+  Command(String name, boolean changesMail, LiteralMode literals, boolean utf8) {
     this.name = name;
     this.changesMail = changesMail;
     this.literals = literals;
+    this.utf8 = utf8;
     raw(name);
   }
 
@@ -74,6 +83,11 @@ final class Command {
 
   boolean changesMail() {
     return changesMail;
+  }
+
+  /** Whether the connection speaks UTF-8, so that no charset has to be named. */
+  boolean speaksUtf8() {
+    return utf8;
   }
 
   /** The call has carried out other commands before this one: its failure is not "nothing done". */
@@ -144,7 +158,15 @@ final class Command {
   }
 
   Command mailbox(MailboxName mailbox) {
-    return sp().string(mailbox.wireName().getBytes(StandardCharsets.ISO_8859_1), false);
+    String wire = utf8 ? mailbox.utf8WireName() : mailbox.wireName();
+    return sp().string(wire.getBytes(StandardCharsets.ISO_8859_1), false);
+  }
+
+  /**
+   * A name with wildcards, or none; wildcards are US-ASCII, so modified UTF-7 leaves them alone.
+   */
+  Command mailboxPattern(String pattern) {
+    return pattern.isEmpty() ? astring("") : mailbox(MailboxName.of(pattern));
   }
 
   /** A string argument in UTF-8. */
@@ -212,7 +234,7 @@ final class Command {
   }
 
   private Command string(byte[] value, boolean secret) {
-    if (isQuotable(value)) {
+    if (isQuotable(value, utf8)) {
       if (secret) {
         endText();
         pieces.add(new Text(quoted(value), true));
@@ -243,16 +265,19 @@ final class Command {
     }
   }
 
-  private static boolean isQuotable(byte[] value) {
+  private static boolean isQuotable(byte[] value, boolean utf8) {
     if (value.length > LONGEST_QUOTED) {
       return false;
     }
+    boolean ascii = true;
     for (byte octet : value) {
-      if (octet <= 0 || octet == '\r' || octet == '\n') {
+      if (octet == 0 || octet == '\r' || octet == '\n') {
         return false;
       }
+      ascii &= octet > 0;
     }
-    return true;
+    // Servers must refuse octets that are not UTF-8 (RFC 6855 §3); a literal may hold any.
+    return ascii || (utf8 && Octets.utf8(value).isPresent());
   }
 
   private static byte[] quoted(byte[] value) {

@@ -103,12 +103,21 @@ public final class Connector {
       askCapabilities();
     }
     state.trustServerText();
+    if (!startTls && isAlert(greeting)) {
+      state.data(greeting);
+    }
     if (greeting.condition() != Condition.PREAUTH) {
       logIn();
     }
     new Enabling(state).configured(config.enable());
+    state.events().deliver();
     return new ClientSession(
         config, transport, Texts.clean(greeting.text().text(), LONGEST_SERVER_TEXT), state);
+  }
+
+  /** Users must see it (RFC 9051 §7.1); before STARTTLS it may be anybody's word. */
+  private static boolean isAlert(ServerResponse.Status greeting) {
+    return greeting.text().code().map(code -> code.name().equals("ALERT")).orElse(false);
   }
 
   private ServerResponse.Status greeting() {

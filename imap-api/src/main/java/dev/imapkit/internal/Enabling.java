@@ -35,7 +35,7 @@ final class Enabling {
     if (state.capabilities().has("UTF8=ONLY")) {
       names.add("UTF8=ACCEPT");
     }
-    if (!names.isEmpty() && state.offers().isNative(Feature.ENABLE)) {
+    if (!names.isEmpty() && canEnable()) {
       try {
         enable(names);
       } catch (ImapCommandException e) {
@@ -60,12 +60,19 @@ final class Enabling {
       }
     }
     if (!missing.isEmpty()) {
-      state.offers().requireNative(Feature.ENABLE, "It cannot switch anything on");
+      if (!canEnable()) {
+        state.offers().requireNative(Feature.ENABLE, "It cannot switch anything on");
+      }
       missing.forEach(this::requireOffered);
       requireNothingSelected(missing);
       enable(missing);
     }
     return on(names);
+  }
+
+  /** It is part of IMAP4rev2, spoken already or to be switched on (RFC 9051 Appendix E). */
+  private boolean canEnable() {
+    return state.offers().isNative(Feature.ENABLE) || state.capabilities().has("IMAP4rev2");
   }
 
   private void requireOffered(String name) {

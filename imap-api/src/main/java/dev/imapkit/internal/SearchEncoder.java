@@ -23,8 +23,8 @@ final class SearchEncoder {
 
   static void append(Command command, SearchQuery query) {
     // Servers for which US-ASCII is enough must not see CHARSET: several refuse any (Exchange among
-    // them).
-    if (!isAscii(query)) {
+    // them). Those that speak UTF-8 must not see it either (RFC 6855 §3).
+    if (!isAscii(query) && !command.speaksUtf8()) {
       command.raw(" CHARSET UTF-8");
     }
     command.sp();

@@ -58,11 +58,12 @@ final class SessionBatch implements ClientBatch {
 
   private Pending<List<ListedMailbox>> list(
       String name, Kind kind, String reference, String pattern) {
-    String wireReference = ClientSession.wirePattern(reference);
-    String wirePattern = ClientSession.wirePattern(pattern);
+    ClientSession.requirePattern(reference);
+    ClientSession.requirePattern(pattern);
     ListExchange list = new ListExchange(name);
     list.add(
-        Footprint.of(kind), () -> state.command(name).astring(wireReference).astring(wirePattern));
+        Footprint.of(kind),
+        () -> state.command(name).mailboxPattern(reference).mailboxPattern(pattern));
     return added(list);
   }
 

@@ -72,8 +72,8 @@ final class SessionState implements Dialogue.Unsolicited {
 
   void capabilities(Capabilities announced) {
     capabilities = announced;
-    plan = Plan.of(announced, speaksRev2());
     announcements++;
+    learnt();
   }
 
   /**
@@ -94,7 +94,12 @@ final class SessionState implements Dialogue.Unsolicited {
     Set<String> names = new HashSet<>(enabled.names());
     names.addAll(more.names());
     enabled = Capabilities.of(names);
+    learnt();
+  }
+
+  private void learnt() {
     plan = Plan.of(capabilities, speaksRev2());
+    dialogue.wire().utf8Names(speaksUtf8());
   }
 
   /** Whether a SELECT or EXAMINE was ever sent: from then on ENABLE is forbidden. */
@@ -108,6 +113,11 @@ final class SessionState implements Dialogue.Unsolicited {
   boolean speaksRev2() {
     return enabled.has("IMAP4rev2")
         || (capabilities.has("IMAP4rev2") && !capabilities.has("IMAP4rev1"));
+  }
+
+  /** Names of mailboxes are UTF-8 on the wire, and quoted strings may hold it. */
+  boolean speaksUtf8() {
+    return enabled.has("UTF8=ACCEPT") || speaksRev2();
   }
 
   Plan plan() {
@@ -125,12 +135,16 @@ final class SessionState implements Dialogue.Unsolicited {
 
   /** A command that changes nothing. */
   Command command(String name) {
-    return new Command(name, false, literalMode());
+    return command(name, false);
   }
 
   /** A command that changes mail or mailboxes: failures say what is known about their effect. */
   Command changing(String name) {
-    return new Command(name, true, literalMode());
+    return command(name, true);
+  }
+
+  private Command command(String name, boolean changesMail) {
+    return new Command(name, changesMail, literalMode(), speaksUtf8());
   }
 
   private Command.LiteralMode literalMode() {

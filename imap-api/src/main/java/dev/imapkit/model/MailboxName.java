@@ -2,13 +2,16 @@ package dev.imapkit.model;
 
 import dev.imapkit.internal.text.Ascii;
 import dev.imapkit.internal.text.ModifiedUtf7;
+import dev.imapkit.internal.text.Octets;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The name of a mailbox in Unicode; on the wire it is modified UTF-7 (RFC 3501 §5.1.3). INBOX
- * equals itself in any case, other names are case-sensitive. Names that a server sends and that are
- * not proper modified UTF-7 keep their wire form, so that they can still be selected.
+ * The name of a mailbox in Unicode; on the wire it is modified UTF-7 (RFC 3501 §5.1.3), or UTF-8 on
+ * connections that have agreed on that (RFC 6855, RFC 9051). INBOX equals itself in any case, other
+ * names are case-sensitive. Names that a server sends and that are not proper modified UTF-7 keep
+ * their wire form, so that they can still be selected.
  */
 public final class MailboxName {
   /** The primary mailbox of the user, always there (RFC 9051 §5.1). */
@@ -60,6 +63,26 @@ public final class MailboxName {
     return isInbox(wireName) ? INBOX : new MailboxName(ModifiedUtf7.decode(wireName), wireName);
   }
 
+  /**
+   * A mailbox as a server named it on a connection that speaks UTF-8 (RFC 6855 §3, RFC 9051 §5.1):
+   * there {@code &} is a character like any other. The name equals that of a connection with
+   * modified UTF-7.
+   *
+   * @param utf8 one character for each octet
+   * @return the name; octets that are not UTF-8, or that no name may hold, keep their form
+   */
+  public static MailboxName ofUtf8Wire(String utf8) {
+    String name = Octets.utf8(utf8.getBytes(StandardCharsets.ISO_8859_1)).orElse(utf8);
+    try {
+      MailboxName usual = of(name);
+      return usual.isInbox() || usual.utf8WireName().equals(utf8)
+          ? usual
+          : new MailboxName(name, utf8);
+    } catch (IllegalArgumentException e) {
+      return new MailboxName(name, utf8);
+    }
+  }
+
   private static boolean isInbox(String name) {
     return Ascii.equalsIgnoreCase(name, "INBOX");
   }
@@ -80,6 +103,18 @@ public final class MailboxName {
    */
   public String wireName() {
     return wireName;
+  }
+
+  /**
+   * The name as it stands on a wire that speaks UTF-8, one character for each octet.
+   *
+   * @return UTF-8, or what the server sent
+   */
+  public String utf8WireName() {
+    boolean ours = wireName.equals(ModifiedUtf7.encode(name));
+    return ours
+        ? new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+        : wireName;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.imapkit.spi;
 import dev.imapkit.Limits;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.MailboxName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class FrameCursor extends OctetCursor {
   private static final HeaderText EMPTY = HeaderText.of(new byte[0]);
 
   private final boolean open;
+
+  /** Whether names of mailboxes are UTF-8; set before anything is read. */
+  boolean utf8Names;
 
   /**
    * A cursor at the start of a frame.
@@ -124,6 +128,11 @@ public final class FrameCursor extends OctetCursor {
     int from = position;
     run(Octet.ASTRING, "astring");
     return HeaderText.of(array, from, position - from);
+  }
+
+  /** A name of a mailbox, of one character for each octet, as this connection writes names. */
+  MailboxName mailboxName(String octets) {
+    return utf8Names ? MailboxName.ofUtf8Wire(octets) : MailboxName.ofWire(octets);
   }
 
   /**

@@ -77,7 +77,7 @@ final class MailboxDataParser {
    */
   private static MailboxName mailbox(FrameCursor cursor, boolean spaces) {
     if (cursor.atString()) {
-      return MailboxName.ofWire(new String(cursor.string().octets(), StandardCharsets.ISO_8859_1));
+      return cursor.mailboxName(new String(cursor.string().octets(), StandardCharsets.ISO_8859_1));
     }
     int from = cursor.position();
     while (!cursor.atLineEnd() && (cursor.peek() != ' ' || (spaces && cursor.peekAt(1) != '('))) {
@@ -86,7 +86,7 @@ final class MailboxDataParser {
     if (cursor.position() == from) {
       throw cursor.error("mailbox");
     }
-    return MailboxName.ofWire(cursor.latin1(from, cursor.position()));
+    return cursor.mailboxName(cursor.latin1(from, cursor.position()));
   }
 
   /**

@@ -33,12 +33,16 @@ public final class ResponseGrammar {
    * @return the response
    */
   public static ServerResponse parse(Frame frame, Limits limits) {
-    return parse(frame, limits, false);
+    return parse(frame, limits, false, false);
   }
 
-  /** As {@link #parse(Frame, Limits)}, or with data that no state depends on kept as sent. */
-  static ServerResponse parse(Frame frame, Limits limits, boolean asSent) {
+  /**
+   * As {@link #parse(Frame, Limits)}, or with data that no state depends on kept as sent, and with
+   * names of mailboxes in UTF-8 (RFC 6855 §3).
+   */
+  static ServerResponse parse(Frame frame, Limits limits, boolean asSent, boolean utf8Names) {
     FrameCursor cursor = new FrameCursor(frame, limits);
+    cursor.utf8Names = utf8Names;
     @Nullable String tag = null;
     try {
       if (cursor.peek() == '+') {

@@ -37,6 +37,7 @@ public final class StreamWire implements Wire {
   private boolean dropping;
   private boolean compressed;
   private boolean keptAsSent;
+  private boolean utf8Names;
 
   /**
    * A wire over a connected socket from which nothing has been read.
@@ -114,7 +115,7 @@ public final class StreamWire implements Wire {
       if (frame.continuation() || ResponseKind.isFetch(frame.array(), frame.start(), frame.end())) {
         return fetch(frame);
       }
-      return ResponseGrammar.parse(frame, limits, keptAsSent);
+      return ResponseGrammar.parse(frame, limits, keptAsSent, utf8Names);
     } catch (GrammarException e) {
       return malformed(frame, e.production(), e.position());
     } catch (ImapException e) {
@@ -174,6 +175,11 @@ public final class StreamWire implements Wire {
     reader.startInflating();
     writer.startDeflating();
     compressed = true;
+  }
+
+  @Override
+  public void utf8Names(boolean utf8) {
+    utf8Names = utf8;
   }
 
   @Override

@@ -78,6 +78,14 @@ public interface Wire extends AutoCloseable {
   void startCompression();
 
   /**
+   * Whether names of mailboxes are UTF-8 from the next response on (RFC 6855 §3, RFC 9051 §5.1), or
+   * modified UTF-7, as at the beginning.
+   *
+   * @param utf8 true for UTF-8
+   */
+  void utf8Names(boolean utf8);
+
+  /**
    * What is known about the connection now. From any thread, never blocks; asked by another thread
    * than the reader, the counters may be behind.
    *

@@ -7,12 +7,15 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapConnectionException;
+import dev.imapkit.ImapEvent;
 import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.Security;
 import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.ServerConnection;
 import dev.imapkit.contract.server.TestCertificates;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +38,21 @@ public abstract class GreetingContract extends Contract {
         ImapClient client = connect(server)) {
       assertThat(client.info().greeting()).endsWith("ready").doesNotContain("\u0007");
       assertThat(client.info().transport()).isEqualTo(transport().name());
+    }
+  }
+
+  @Test
+  @Covers("greeting.alert")
+  void alertIsToldOnceTheClientIsThere() {
+    List<ImapEvent> events = new ArrayList<>();
+    try (ScriptedServer server =
+            ScriptedServer.builder().greeting("* OK [ALERT] Going down at noon").start();
+        ImapClient client = ImapClient.connect(config(server).listener(events::add).build())) {
+      assertThat(events).hasSize(1);
+      ImapEvent.ServerMessage alert = (ImapEvent.ServerMessage) events.get(0);
+      assertThat(alert.text()).isEqualTo("Going down at noon");
+      client.noop();
+      assertThat(events).hasSize(1);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapConnectionException;
+import dev.imapkit.ImapEvent;
 import dev.imapkit.ImapException;
 import dev.imapkit.ImapProtocolException;
 import dev.imapkit.ImapTlsException;
@@ -17,6 +18,7 @@ import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.ScriptedServerBuilder;
 import dev.imapkit.contract.server.ServerConnection;
 import dev.imapkit.contract.server.TestCertificates;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,22 @@ public abstract class StartTlsContract extends Contract {
       assertThat(server.journal().names())
           .containsExactly("CAPABILITY", "STARTTLS", "CAPABILITY", "LOGIN", "CAPABILITY");
       assertThat(server.journal().connections()).allMatch(ServerConnection::secure);
+    }
+  }
+
+  @Test
+  @Covers("starttls.greeting-alert")
+  void alertToldInPlaintextIsNobodysWord() {
+    List<ImapEvent> events = new ArrayList<>();
+    try (ScriptedServer server = builder().greeting("* OK [ALERT] Call this number").start();
+        ImapClient client =
+            ImapClient.connect(
+                config(server, trusting(CA))
+                    .security(Security.STARTTLS)
+                    .listener(events::add)
+                    .build())) {
+      client.noop();
+      assertThat(events).isEmpty();
     }
   }
 

@@ -62,6 +62,7 @@ import dev.imapkit.contract.QresyncContract;
 import dev.imapkit.contract.QresyncOnDovecotContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.ReplaceContract;
+import dev.imapkit.contract.Rev2Contract;
 import dev.imapkit.contract.ScramContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
@@ -79,6 +80,7 @@ import dev.imapkit.contract.TimeContract;
 import dev.imapkit.contract.TlsContract;
 import dev.imapkit.contract.TraceContract;
 import dev.imapkit.contract.UnchangedSinceContract;
+import dev.imapkit.contract.Utf8Contract;
 import dev.imapkit.contract.VanishedContract;
 import dev.imapkit.contract.WireChunksContract;
 import dev.imapkit.contract.WireContract;
@@ -270,6 +272,9 @@ class CommonsNetContractTest extends ContractSuite {
   class Replace extends ReplaceContract {}
 
   @Nested
+  class Rev2 extends Rev2Contract {}
+
+  @Nested
   class Scram extends ScramContract {}
 
   @Nested
@@ -319,6 +324,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class UnchangedSince extends UnchangedSinceContract {}
+
+  @Nested
+  class Utf8 extends Utf8Contract {}
 
   @Nested
   class Vanished extends VanishedContract {}

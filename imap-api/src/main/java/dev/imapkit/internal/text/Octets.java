@@ -27,7 +27,7 @@ public final class Octets {
    * @param octets any octets
    * @return the text, empty when they are not valid UTF-8
    */
-  static Optional<String> utf8(byte[] octets) {
+  public static Optional<String> utf8(byte[] octets) {
     String text = new String(octets, StandardCharsets.UTF_8);
     // Only a text with U+FFFD may stand for malformed octets; all others are done without a second
     // pass.
