@@ -16,6 +16,7 @@ import dev.imapkit.SelectRequest;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.StoreRequest;
 import dev.imapkit.StoreResult;
+import dev.imapkit.Watch;
 import dev.imapkit.contract.server.DovecotServer;
 import dev.imapkit.contract.server.Octets;
 import dev.imapkit.contract.server.RequiresDovecot;
@@ -25,6 +26,7 @@ import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -175,6 +177,28 @@ public abstract class QresyncOnDovecotContract extends Contract {
       client.create(other);
       assertThat(client.select(other).exists()).isZero();
       assertThat(client.select("INBOX").exists()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Covers("vanished.watch")
+  void watchHearsWhatAnotherClientRemoves() {
+    DovecotServer server = DovecotServer.shared();
+    TestUser user = server.newUser();
+    try (ImapClient one = ImapClient.connect(config(server, user).enable("QRESYNC").build());
+        ImapClient two = connect(server, user)) {
+      append(two, 3);
+      SelectedMailbox mine = one.select("INBOX");
+      UidSet gone = UidSet.of(all(mine).first());
+      try (Watch watch = mine.watch()) {
+        two.select("INBOX").deleteMessages(gone);
+        ImapEvent event = null;
+        while (!(event instanceof ImapEvent.Vanished)) {
+          event = watch.next(Duration.ofSeconds(20)).orElseThrow();
+        }
+        assertThat(event).isEqualTo(new ImapEvent.Vanished(MailboxName.INBOX, gone));
+      }
+      assertThat(mine.exists()).isEqualTo(2);
     }
   }
 }
