@@ -7,6 +7,7 @@ import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,48 @@ public interface SelectedMailbox extends AutoCloseable {
    * @throws java.util.NoSuchElementException when there is no message with this UID
    */
   long download(Uid uid, Path file) throws IOException;
+
+  /**
+   * Reads one part of a message without its transfer encoding, and without the rest of the message.
+   * The connection is busy until the stream is closed; closing it early drops the rest. Failures
+   * while it is read are an {@link IOException} whose cause is the {@link ImapException}.
+   *
+   * <p>The server decodes where it offers BINARY (RFC 3516). Else the part is fetched as it is, and
+   * decoded while it is read, in constant memory: base64, quoted-printable, and the encodings that
+   * change nothing. Octets that base64 does not have are passed over, also between pieces that each
+   * end with padding; an equals sign of quoted-printable without two digits stands for itself.
+   *
+   * @param request which part, from the structure of the message
+   * @return the decoded content, to be closed
+   * @throws UnsupportedCapabilityException when the server lacks BINARY and the client does not know
+   *     the encoding, or native was demanded; nothing was sent
+   * @throws ImapCommandException when the server refuses; the code UNKNOWN-CTE says that it does not
+   *     know the encoding, or that the content breaks it
+   * @throws java.util.NoSuchElementException when there is no message with this UID, or no such part
+   */
+  InputStream openPart(PartRequest request);
+
+  /**
+   * Writes one part of a message to a file, decoded as {@link #openPart} does, in constant memory.
+   * The file appears when it is complete, as with {@link #download}. The name of an attachment is
+   * {@link dev.imapkit.model.BodyStructure#fileName()}: text from a stranger, never a path.
+   *
+   * @param request which part, from the structure of the message
+   * @param file where to; replaced when it exists
+   * @return octets written
+   * @throws IOException when the file cannot be written
+   * @throws UnsupportedCapabilityException as with {@link #openPart}
+   * @throws ImapCommandException as with {@link #openPart}
+   * @throws java.util.NoSuchElementException when there is no message with this UID, or no such part
+   */
+  long downloadPart(PartRequest request, Path file) throws IOException;
+
+  /**
+   * The labels of Gmail, which its messages have beside their flags (X-GM-EXT-1).
+   *
+   * @return calls that change labels; {@link FetchAttribute#GMAIL_LABELS} reads them
+   */
+  GmailLabels gmailLabels();
 
   /**
    * Changes flags (RFC 9051 §6.4.6). Large sets are sent in several commands.

@@ -5,6 +5,7 @@ import dev.imapkit.CommandOutcome;
 import dev.imapkit.internal.text.ImapDates;
 import dev.imapkit.internal.text.Octets;
 import dev.imapkit.model.Flag;
+import dev.imapkit.model.GmailLabel;
 import dev.imapkit.model.MailboxName;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -196,6 +197,22 @@ final class Command {
       // checks them.
       raw(separator).raw(Flag.of(flag.name()).name());
       separator = " ";
+    }
+    return raw(")");
+  }
+
+  /** Labels of Gmail: its own are atoms behind a backslash, others astrings (X-GM-EXT-1). */
+  Command labels(Collection<GmailLabel> labels) {
+    sp().raw("(");
+    String separator = "";
+    for (GmailLabel label : labels) {
+      raw(separator);
+      separator = " ";
+      if (label.isSystem()) {
+        raw(Flag.of(label.name()).name());
+      } else {
+        string(label.wireName().getBytes(StandardCharsets.ISO_8859_1), false);
+      }
     }
     return raw(")");
   }

@@ -1,14 +1,6 @@
 package dev.imapkit.internal;
 
-import dev.imapkit.FetchRequest;
-import dev.imapkit.FetchStream;
-import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapException;
-import dev.imapkit.MessageBody;
-import dev.imapkit.SelectedMailbox;
-import dev.imapkit.model.BodySection;
-import dev.imapkit.model.Uid;
-import dev.imapkit.model.UidSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,20 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
-/** Writes one message to a file that appears only when it is complete. */
+/** Writes one message, or a part of one, to a file that appears only when it is complete. */
 final class Download {
   private static final int BUFFER = 64 * 1024;
 
-  private final SelectedMailbox mailbox;
-  private final Uid uid;
+  private final Supplier<InputStream> content;
   private final Path file;
 
-  Download(SelectedMailbox mailbox, Uid uid, Path file) {
-    this.mailbox = mailbox;
-    this.uid = uid;
+  /**
+   * A download.
+   *
+   * @param content opens what is to be written
+   * @param file where to
+   */
+  Download(Supplier<InputStream> content, Path file) {
+    this.content = content;
     this.file = file.toAbsolutePath();
   }
 
@@ -55,30 +50,7 @@ final class Download {
   }
 
   private long fetchInto(Path part) throws IOException {
-    try (FetchStream stream = mailbox.fetch(UidSet.of(uid), FetchRequest.wholeMessage())) {
-      Iterator<FetchedMessage> messages = stream.iterator();
-      if (!messages.hasNext()) {
-        throw new NoSuchElementException(
-            "there is no message with UID " + uid + " in " + mailbox.name());
-      }
-      MessageBody body = messages.next().body(BodySection.ALL);
-      if (body.isNil()) {
-        throw new NoSuchElementException(
-            "the server has no content for UID "
-                + uid
-                + " in "
-                + mailbox.name()
-                + " (NIL): the message may be gone");
-      }
-      long octets = copy(body, part);
-      // The server's word at the end counts: it may say NO to what it has padded.
-      stream.forEach(unasked -> {});
-      return octets;
-    }
-  }
-
-  private static long copy(MessageBody body, Path part) throws IOException {
-    try (InputStream in = body.stream();
+    try (InputStream in = content.get();
         FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
         OutputStream out = Channels.newOutputStream(channel)) {
       byte[] buffer = new byte[BUFFER];

@@ -33,6 +33,13 @@ import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Tagged;
+
+import dev.imapkit.Feature;
+import dev.imapkit.FetchAttribute;
+import dev.imapkit.GmailLabels;
+import dev.imapkit.PartRequest;
+import dev.imapkit.model.BodySection;
+import java.io.InputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -299,7 +306,37 @@ final class OpenMailbox implements SelectedMailbox {
 
   @Override
   public long download(Uid uid, Path file) throws IOException {
-    return new Download(this, uid, file).run();
+    FetchAttribute whole = FetchAttribute.body(BodySection.ALL);
+    return new Download(() -> ContentStream.open(this, uid, whole), file).run();
+  }
+
+  @Override
+  public InputStream openPart(PartRequest request) {
+    if (request.onlyNative() || state.offers().isNative(Feature.BINARY)) {
+      return ContentStream.open(this, request.uid(), FetchAttribute.binary(request.section()));
+    }
+    TransferEncoding encoding = TransferEncoding.of(request.encoding());
+    if (!encoding.isKnown()) {
+      state
+          .offers()
+          .requireNative(
+              Feature.BINARY,
+              "The client does not know the encoding "
+                  + encoding
+                  + " either: fetch the section with FetchAttribute.body");
+    }
+    return encoding.decode(
+        ContentStream.open(this, request.uid(), FetchAttribute.body(request.section())));
+  }
+
+  @Override
+  public long downloadPart(PartRequest request, Path file) throws IOException {
+    return new Download(() -> openPart(request), file).run();
+  }
+
+  @Override
+  public GmailLabels gmailLabels() {
+    return new LabelStore(state, selection, config.limits(), this::changing);
   }
 
   @Override

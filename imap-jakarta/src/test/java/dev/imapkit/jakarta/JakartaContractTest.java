@@ -31,6 +31,7 @@ import dev.imapkit.contract.FetchContract;
 import dev.imapkit.contract.FetchLimitsContract;
 import dev.imapkit.contract.FetchRoutingContract;
 import dev.imapkit.contract.GmailItemsContract;
+import dev.imapkit.contract.GmailLabelsContract;
 import dev.imapkit.contract.GreetingContract;
 import dev.imapkit.contract.HostileScramContract;
 import dev.imapkit.contract.IdleContract;
@@ -56,6 +57,7 @@ import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.OutcomeOnDovecotContract;
+import dev.imapkit.contract.PartContract;
 import dev.imapkit.contract.PipeliningContract;
 import dev.imapkit.contract.PlanContract;
 import dev.imapkit.contract.QresyncContract;
@@ -179,6 +181,9 @@ class JakartaContractTest extends ContractSuite {
   class GmailItems extends GmailItemsContract {}
 
   @Nested
+  class GmailLabels extends GmailLabelsContract {}
+
+  @Nested
   class Greeting extends GreetingContract {}
 
   @Nested
@@ -252,6 +257,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class OutcomeOnDovecot extends OutcomeOnDovecotContract {}
+
+  @Nested
+  class Part extends PartContract {}
 
   @Nested
   class Pipelining extends PipeliningContract {}
