@@ -68,7 +68,8 @@ public sealed interface ImapEvent {
 
   /**
    * A message for the user or the log: ALERT, a warning, or the BYE before the server closes (RFC
-   * 9051 §7.1).
+   * 9051 §7.1); and every status response with a code that is in no RFC, as {@link
+   * ResponseCode.Other}.
    *
    * @param condition {@code OK}, {@code NO}, {@code BAD} or {@code BYE}
    * @param code the response code, if any

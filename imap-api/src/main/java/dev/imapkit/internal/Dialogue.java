@@ -9,6 +9,8 @@ import dev.imapkit.ImapProtocolException;
 import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.Timeouts;
+import dev.imapkit.model.ResponseCode;
+import java.util.Optional;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Condition;
@@ -396,14 +398,13 @@ final class Dialogue {
 
   /**
    * Users must see alerts, wherever they stand (RFC 9051 §7.1), and any command may tell the
-   * mod-sequence of the mailbox (RFC 7162 §6).
+   * mod-sequence of the mailbox (RFC 7162 §6). A code that is in no RFC may mean something to them.
    */
   private static boolean isNews(Tagged tagged) {
-    return tagged
-        .text()
-        .code()
-        .map(code -> code.name().equals("ALERT") || code.name().equals("HIGHESTMODSEQ"))
-        .orElse(false);
+    Optional<ResponseCode> sent = tagged.text().code();
+    return UnregisteredCodes.has(sent)
+        || sent.map(code -> code.name().equals("ALERT") || code.name().equals("HIGHESTMODSEQ"))
+            .orElse(false);
   }
 
   /** For who has read the BYE and need not wait until the server closes. */

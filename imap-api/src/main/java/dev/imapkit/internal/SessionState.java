@@ -283,7 +283,8 @@ final class SessionState implements Dialogue.Unsolicited {
       return;
     }
     boolean alert = code.map(c -> c.name().equals("ALERT")).orElse(false);
-    if (announceMessages && (alert || status.condition() != Condition.OK)) {
+    boolean told = alert || status.condition() != Condition.OK || UnregisteredCodes.has(code);
+    if (announceMessages && told) {
       events.add(
           new ImapEvent.ServerMessage(
               status.condition().name(), code, Texts.clean(status.text().text(), 500)));

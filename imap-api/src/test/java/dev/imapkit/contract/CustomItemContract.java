@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.imapkit.FetchAttribute;
 import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchedMessage;
+import dev.imapkit.ImapClient;
+import dev.imapkit.ImapCommandException;
+import dev.imapkit.ImapEvent;
 import dev.imapkit.ImapProtocolException;
+import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.model.ExtensionValue;
 import dev.imapkit.model.ExtensionValue.Atom;
 import dev.imapkit.model.ExtensionValue.Items;
 import dev.imapkit.model.ExtensionValue.Nil;
 import dev.imapkit.model.ExtensionValue.Text;
 import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.ResponseCode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,5 +137,39 @@ public abstract class CustomItemContract extends Contract {
       assertThatThrownBy(() -> message.value("X-OWN")).isInstanceOf(ImapProtocolException.class);
       talk.nextCommandWorks();
     }
+  }
+
+  @Test
+  @Covers("item.own-code")
+  void aResponseCodeThatIsInNoRfcIsToldWithItsText() {
+    List<ImapEvent> events = new ArrayList<>();
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .on(
+                    "NOOP",
+                    (c, command) -> {
+                      c.send("* OK [X-OWN a (b) 7] first\r\n* OK [NOMODSEQ] chatter\r\n");
+                      c.ok(command, "[X-DONE] second");
+                    },
+                    (c, command) -> c.no(command, "[X-NO \"q\"] third"))
+                .start();
+        ImapClient client = ImapClient.connect(config(server).listener(events::add).build())) {
+      client.noop();
+      ImapCommandException refusal = catchThrowableOfType(ImapCommandException.class, client::noop);
+      assertThat(refusal.code())
+          .contains(new ResponseCode.Other("X-NO", Optional.of("\"q\"")));
+      assertThat(events)
+          .containsExactly(
+              message("OK", "X-OWN", Optional.of("a (b) 7"), "first"),
+              message("OK", "X-DONE", Optional.empty(), "second"),
+              message("NO", "X-NO", Optional.of("\"q\""), "third"));
+      server.verify();
+    }
+  }
+
+  private static ImapEvent message(
+      String condition, String code, Optional<String> arguments, String text) {
+    return new ImapEvent.ServerMessage(
+        condition, Optional.of(new ResponseCode.Other(code, arguments)), text);
   }
 }

@@ -113,11 +113,13 @@ public abstract class EventsContract extends Contract {
                 "* OK Still here",
                 "* NO Disk nearly full",
                 "* BAD [X-ODD] Hm",
+                "* OK [CLOSED] Previous mailbox closed",
                 "* OK [X-ODD] fine"))
         .containsExactly(
             message("OK", "ALERT", "System goes down"),
             message("NO", "", "Disk nearly full"),
-            message("BAD", "X-ODD", "Hm"));
+            message("BAD", "X-ODD", "Hm"),
+            message("OK", "X-ODD", "fine"));
   }
 
   @Test
