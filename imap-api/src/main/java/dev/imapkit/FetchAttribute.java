@@ -16,10 +16,14 @@ import java.util.regex.Pattern;
  * @param name the item on the wire in capitals; {@code BODY} and {@code BINARY} for sections
  * @param section the section, for content and its size only
  * @param range the octets wanted, for content only
- * @param modifiers words that stand in parentheses behind the name, for example {@code LAZY}
+ * @param arguments what stands in parentheses behind the name, for example {@code LAZY}; usually
+ *     empty
  */
 public record FetchAttribute(
-    String name, Optional<BodySection> section, Optional<Range> range, List<String> modifiers) {
+    String name,
+    Optional<BodySection> section,
+    Optional<Range> range,
+    List<CommandArgument> arguments) {
   private static final Set<String> NAMES =
       Set.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODYSTRUCTURE", "MODSEQ");
 
@@ -30,7 +34,6 @@ public record FetchAttribute(
       Pattern.compile("ALL|FAST|FULL|UID|(?:BODY|BINARY|RFC822)(?:[.].*)?");
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9._-]*");
-  private static final Pattern MODIFIER = Pattern.compile("[!-~&&[^(){%*\"\\\\\\]]]+");
 
   /** The flags. */
   public static final FetchAttribute FLAGS = simple("FLAGS");
@@ -61,7 +64,7 @@ public record FetchAttribute(
    * for messages where it would take time.
    */
   public static final FetchAttribute PREVIEW_LAZY =
-      new FetchAttribute("PREVIEW", Optional.empty(), Optional.empty(), List.of("LAZY"));
+      new FetchAttribute("PREVIEW", Optional.empty(), Optional.empty(), List.of(CommandArgument.atom("LAZY")));
 
   /** When the message came into its mailbox; needs SAVEDATE (RFC 8514). */
   public static final FetchAttribute SAVEDATE = simple("SAVEDATE");
@@ -107,11 +110,11 @@ public record FetchAttribute(
    * @throws IllegalArgumentException when the name is reserved or no name of an item; when {@code
    *     BODY}, {@code BINARY} or {@code BINARY.SIZE} have no section, or others have one; when a
    *     section of the latter two is not the content of a part; when a range stands without a
-   *     section or for a size; when a modifier is no atom
+   *     section or for a size; when arguments stand with a section
    */
   public FetchAttribute {
     Objects.requireNonNull(name, "name");
-    modifiers = List.copyOf(modifiers);
+    arguments = List.copyOf(arguments);
     if (range.isPresent() && (section.isEmpty() || name.equals("BINARY.SIZE"))) {
       throw new IllegalArgumentException("only content can be fetched in part");
     }
@@ -125,8 +128,8 @@ public record FetchAttribute(
       throw new IllegalArgumentException(
           "BINARY takes the number of a part, or nothing (RFC 3516 §4.2): " + section.get());
     }
-    if (!modifiers.stream().allMatch(word -> MODIFIER.matcher(word).matches())) {
-      throw new IllegalArgumentException("modifiers are atoms: " + modifiers);
+    if (section.isPresent() && !arguments.isEmpty()) {
+      throw new IllegalArgumentException("content takes no arguments");
     }
   }
 
@@ -214,14 +217,13 @@ public record FetchAttribute(
    *
    * @param name the item on the wire, in any case, for example {@code X-PRIORITY}; it may neither
    *     stand for others nor be able to mark messages as read
-   * @param modifiers atoms that stand in parentheses behind the name, or none
+   * @param arguments what stands in parentheses behind the name, or nothing
    * @return the attribute
-   * @throws IllegalArgumentException when the name is none of an item, or is reserved, or a
-   *     modifier is no atom
+   * @throws IllegalArgumentException when the name is none of an item, or is reserved
    */
-  public static FetchAttribute custom(String name, String... modifiers) {
+  public static FetchAttribute custom(String name, CommandArgument... arguments) {
     return new FetchAttribute(
-        name.toUpperCase(Locale.ROOT), Optional.empty(), Optional.empty(), List.of(modifiers));
+        name.toUpperCase(Locale.ROOT), Optional.empty(), Optional.empty(), List.of(arguments));
   }
 
   private static FetchAttribute part(String name, BodySection section, long origin, long count) {
@@ -250,12 +252,11 @@ public record FetchAttribute(
     };
   }
 
-  /** As asked for on the wire, for example {@code BODY.PEEK[TEXT]<0.100>}. */
+  /** As asked for on the wire, for example {@code BODY.PEEK[TEXT]<0.100>}; without arguments. */
   @Override
   public String toString() {
-    String words = modifiers.isEmpty() ? "" : " (" + String.join(" ", modifiers) + ")";
     if (section.isEmpty()) {
-      return name + words;
+      return name;
     }
     return name
         + (name.equals("BINARY.SIZE") ? "[" : ".PEEK[")

@@ -199,11 +199,12 @@ public interface SelectedMailbox extends AutoCloseable {
    *
    * @param request which part, from the structure of the message
    * @return the decoded content, to be closed
-   * @throws UnsupportedCapabilityException when the server lacks BINARY and the client does not know
-   *     the encoding, or native was demanded; nothing was sent
-   * @throws ImapCommandException when the server refuses; the code UNKNOWN-CTE says that it does not
-   *     know the encoding, or that the content breaks it
-   * @throws java.util.NoSuchElementException when there is no message with this UID, or no such part
+   * @throws UnsupportedCapabilityException when the server lacks BINARY and the client does not
+   *     know the encoding, or native was demanded; nothing was sent
+   * @throws ImapCommandException when the server refuses; the code UNKNOWN-CTE says that it does
+   *     not know the encoding, or that the content breaks it
+   * @throws java.util.NoSuchElementException when there is no message with this UID, or no such
+   *     part
    */
   InputStream openPart(PartRequest request);
 
@@ -218,7 +219,8 @@ public interface SelectedMailbox extends AutoCloseable {
    * @throws IOException when the file cannot be written
    * @throws UnsupportedCapabilityException as with {@link #openPart}
    * @throws ImapCommandException as with {@link #openPart}
-   * @throws java.util.NoSuchElementException when there is no message with this UID, or no such part
+   * @throws java.util.NoSuchElementException when there is no message with this UID, or no such
+   *     part
    */
   long downloadPart(PartRequest request, Path file) throws IOException;
 

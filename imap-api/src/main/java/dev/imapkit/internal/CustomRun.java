@@ -75,7 +75,8 @@ final class CustomRun {
     return data.add(new CustomResult.Data(name, content));
   }
 
-  private static void append(Command command, CommandArgument argument) {
+  /** Writes an argument and a space before it. */
+  static void append(Command command, CommandArgument argument) {
     if (argument instanceof CommandArgument.Atom atom) {
       command.atomArgument(atom.text());
     } else if (argument instanceof CommandArgument.Text text) {

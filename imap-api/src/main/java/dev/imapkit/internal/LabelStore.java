@@ -81,8 +81,10 @@ final class LabelStore implements GmailLabels {
 
   /** A label from a server may hold what a client must not send. */
   private static void requireSendable(GmailLabel label) {
-    if (label.wireName().isEmpty() || label.wireName().chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-      throw new IllegalArgumentException("a label that cannot be sent: it is empty or has controls");
+    if (label.wireName().isEmpty()
+        || label.wireName().chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+      throw new IllegalArgumentException(
+          "a label that cannot be sent: it is empty or has controls");
     }
   }
 

@@ -6,9 +6,12 @@ import dev.imapkit.ChangePolicy;
 import dev.imapkit.CopyResult;
 import dev.imapkit.CustomCommand;
 import dev.imapkit.CustomResult;
+import dev.imapkit.Feature;
+import dev.imapkit.FetchAttribute;
 import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchStream;
 import dev.imapkit.FetchedMessage;
+import dev.imapkit.GmailLabels;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapLimitException;
@@ -16,6 +19,7 @@ import dev.imapkit.ImapProtocolException;
 import dev.imapkit.MailboxBatch;
 import dev.imapkit.MailboxChangedException;
 import dev.imapkit.MoveResult;
+import dev.imapkit.PartRequest;
 import dev.imapkit.Resync;
 import dev.imapkit.SearchQuery;
 import dev.imapkit.SearchResult;
@@ -25,6 +29,7 @@ import dev.imapkit.StoreResult;
 import dev.imapkit.UnsupportedCapabilityException;
 import dev.imapkit.Watch;
 import dev.imapkit.WatchRequest;
+import dev.imapkit.model.BodySection;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.ModSeq;
@@ -33,14 +38,8 @@ import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Tagged;
-
-import dev.imapkit.Feature;
-import dev.imapkit.FetchAttribute;
-import dev.imapkit.GmailLabels;
-import dev.imapkit.PartRequest;
-import dev.imapkit.model.BodySection;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,7 +49,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The mailbox that users hold: commands of the selected state, by UID. */
 final class OpenMailbox implements SelectedMailbox {
@@ -205,7 +203,6 @@ final class OpenMailbox implements SelectedMailbox {
 
   private FetchReader reader(UidSet uids, FetchRequest request, boolean inMemory) {
     return stream(
-        request,
         () -> {
           ModSeqNeeds.of(request, state, selection);
           Deque<FetchReader.Part> parts = new ArrayDeque<>();
@@ -218,13 +215,12 @@ final class OpenMailbox implements SelectedMailbox {
         });
   }
 
-  private FetchReader stream(FetchRequest request, Supplier<FetchReader> reader) {
+  private FetchReader stream(Supplier<FetchReader> reader) {
     return state.startStay(
         Gate.Stay.STREAM,
         () -> {
           requireOpen();
           state.dialogue().requireOpen(state.command("UID FETCH"));
-          state.offers().require(request);
           return reader.get();
         });
   }
@@ -235,21 +231,14 @@ final class OpenMailbox implements SelectedMailbox {
     return new FetchReader(state, folding, inMemory, config.limits(), parts);
   }
 
+  /** Refuses, before an octet is sent, what the server does not offer. */
   FetchFolding folding(FetchRequest request, Asked asked) {
+    state.offers().require(request);
     return new FetchFolding(state, selection, request, asked, config.limits());
   }
 
   Command fetchCommand(String name, String set, FetchRequest request) {
-    String items =
-        request.attributes().stream().map(Object::toString).collect(Collectors.joining(" "));
-    Command command = state.command(name).atomArgument(set).atomArgument("(UID " + items + ")");
-    request
-        .changedSince()
-        .ifPresent(
-            modSeq ->
-                command.atomArgument(
-                    "(CHANGEDSINCE " + modSeq + (request.vanished() ? " VANISHED)" : ")")));
-    return command;
+    return FetchEncoder.append(state.command(name).atomArgument(set), request);
   }
 
   @Override
@@ -262,7 +251,6 @@ final class OpenMailbox implements SelectedMailbox {
           "vanished messages can be asked for by UID only (RFC 7162 §3.2.6): call fetch");
     }
     return stream(
-        request,
         () -> {
           ModSeqNeeds.of(request, state, selection);
           // Only now: a command of another thread may have told of more messages, or of fewer.

@@ -296,9 +296,14 @@ public abstract class ExtensionItemsContract extends Contract {
                 catchThrowableOfType(
                     UnsupportedCapabilityException.class,
                     () -> inbox.fetch(UidSet.of(1), request).close());
-            assertThat(e).hasMessageContaining(attribute.toString());
+            assertThat(e).hasMessageContaining(capability).hasMessageContaining("nothing was sent");
             assertThat(e.capability()).isEqualTo(capability);
             assertThat(e.connectionUsable()).isTrue();
+            assertThat(
+                    catchThrowableOfType(
+                        UnsupportedCapabilityException.class,
+                        () -> inbox.batch().fetchAll(UidSet.of(1), request)))
+                .isNotNull();
           });
       client.noop();
       assertThat(Sent.afterLogin(server)).containsExactly("EXAMINE \"INBOX\"", "NOOP");

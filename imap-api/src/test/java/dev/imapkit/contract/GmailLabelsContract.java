@@ -108,8 +108,7 @@ public abstract class GmailLabelsContract extends Contract {
     try (ScriptedServer server = server().start();
         ImapClient client = connect(server)) {
       GmailLabels labels = client.select("INBOX").gmailLabels();
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> labels.add(UidSet.of(1), List.of()));
+      assertThatIllegalArgumentException().isThrownBy(() -> labels.add(UidSet.of(1), List.of()));
       for (String bad : List.of("", "a\r\nb", "a\0b", "\\a b", "\\")) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> labels.add(UidSet.of(1), List.of(GmailLabel.ofWire(bad))));

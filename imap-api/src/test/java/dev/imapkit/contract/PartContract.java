@@ -104,7 +104,8 @@ public abstract class PartContract extends Contract {
     assertThat(read("IMAP4rev1", "BODY[2] \"a=3Db =\"", request("quoted-printable")))
         .isEqualTo(Octets.of("a=b "));
     assertThat(read("IMAP4rev1", "BODY[2] \"a=3D\"", request("7bit"))).isEqualTo(Octets.of("a=3D"));
-    assertThat(read("IMAP4rev1", "BODY[2] \"\"", new PartRequest(UID, TWO, Optional.empty(), false)))
+    assertThat(
+            read("IMAP4rev1", "BODY[2] \"\"", new PartRequest(UID, TWO, Optional.empty(), false)))
         .isEmpty();
   }
 
@@ -133,8 +134,7 @@ public abstract class PartContract extends Contract {
   @Test
   @Covers("item.part.no")
   void refusalsOfTheServerArriveBeforeOrBehindTheContent() {
-    CommandHandler refuses =
-        (c, command) -> c.send(command.tag() + " NO [UNKNOWN-CTE] broken\r\n");
+    CommandHandler refuses = (c, command) -> c.send(command.tag() + " NO [UNKNOWN-CTE] broken\r\n");
     CommandHandler late =
         (c, command) -> {
           c.send("* 1 FETCH (UID 1 BINARY[2] ~{3}\r\nabc)\r\n");
@@ -255,7 +255,12 @@ public abstract class PartContract extends Contract {
       FetchedMessage fetched =
           inbox.fetchAll(UidSet.all(), FetchRequest.of(FetchAttribute.BODYSTRUCTURE)).get(0);
       BodyStructure attachment =
-          fetched.bodyStructure().walk().filter(p -> p.fileName().isPresent()).findFirst().orElseThrow();
+          fetched
+              .bodyStructure()
+              .walk()
+              .filter(p -> p.fileName().isPresent())
+              .findFirst()
+              .orElseThrow();
       assertThat(attachment.fileName()).contains("octets.bin");
       PartRequest request = PartRequest.of(fetched.uid(), attachment);
       Path file = folder.resolve("octets.bin");

@@ -59,7 +59,7 @@ final class FetchGrammar {
         modifiers.atom("preview-mod", LAZY);
       }
     } else if (item.text().matches("(?i)X-.*") && a.nextIs(Kind.LIST)) {
-      a.filledList("arguments of an extension").atoms("argument of an extension");
+      a.filledList("arguments of an extension");
     }
   }
 
