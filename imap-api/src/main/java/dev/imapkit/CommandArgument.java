@@ -9,9 +9,8 @@ import java.util.Objects;
 
 /**
  * A typed piece of a {@link CustomCommand}, or of an {@linkplain FetchAttribute#custom own FETCH
- * item}. Each checks its value when it is made; how it goes over
- * the wire, quoted or as a literal, is decided by what it holds. CR, LF and NUL can never end an
- * argument.
+ * item}. Each checks its value when it is made; how it goes over the wire, quoted or as a literal,
+ * is decided by what it holds. CR, LF and NUL can never end an argument.
  */
 public sealed interface CommandArgument {
   /**

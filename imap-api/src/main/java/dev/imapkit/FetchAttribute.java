@@ -64,7 +64,8 @@ public record FetchAttribute(
    * for messages where it would take time.
    */
   public static final FetchAttribute PREVIEW_LAZY =
-      new FetchAttribute("PREVIEW", Optional.empty(), Optional.empty(), List.of(CommandArgument.atom("LAZY")));
+      new FetchAttribute(
+          "PREVIEW", Optional.empty(), Optional.empty(), List.of(CommandArgument.atom("LAZY")));
 
   /** When the message came into its mailbox; needs SAVEDATE (RFC 8514). */
   public static final FetchAttribute SAVEDATE = simple("SAVEDATE");
