@@ -137,6 +137,26 @@ public abstract class IdleContract extends Contract {
   }
 
   @Test
+  @Covers("idle.vanished")
+  void vanishedUidsAreOneEventAndTheCountFollows() throws Exception {
+    try (ScriptedServer server =
+            idling(telling("* VANISHED 405,407:408", "* 3 EXISTS"))
+                .capabilities("IMAP4rev1 IDLE ENABLE QRESYNC")
+                .answer("ENABLE", "* ENABLED QRESYNC")
+                .start();
+        ImapClient client = ImapClient.connect(config(server).enable("QRESYNC").build());
+        SelectedMailbox inbox = client.select("INBOX")) {
+      try (Watch watch = inbox.watch()) {
+        assertThat(next(watch))
+            .isEqualTo(new ImapEvent.Vanished(INBOX, UidSet.parse("405,407:408")));
+        assertThat(inbox.exists()).isEqualTo(2);
+        assertThat(next(watch)).isEqualTo(exists(3));
+      }
+      server.verify();
+    }
+  }
+
+  @Test
   @Covers("idle.exists")
   void theMailboxKnowsItsNewCount() throws Exception {
     try (ScriptedServer server = idling(telling("* 6 EXISTS", "* 1 EXPUNGE")).start();

@@ -86,6 +86,26 @@ public abstract class LiveContract extends LeakFree {
     }
   }
 
+  @Test
+  @RequiresDovecot
+  @Covers("live.vanished")
+  void vanishedMessagesAreReportedByUidOnDovecot() {
+    DovecotServer server = DovecotServer.shared();
+    TestUser user = server.newUser();
+    try (ImapClient other = connect(server, user);
+        ImapClient mine = ImapClient.connect(config(server, user).enable("QRESYNC").build())) {
+      other.append(AppendRequest.of(INBOX, MESSAGE));
+      other.append(AppendRequest.of(INBOX, MESSAGE));
+      try (SelectedMailbox inbox = mine.examine("INBOX");
+          Watch watch = inbox.watch()) {
+        other.select("INBOX").deleteMessages(UidSet.of(2));
+        ImapEvent.Vanished gone = next(watch, ImapEvent.Vanished.class);
+        assertThat(gone).isEqualTo(new ImapEvent.Vanished(INBOX, UidSet.of(2)));
+        assertThat(inbox.exists()).isEqualTo(1);
+      }
+    }
+  }
+
   /** The next event of a kind; others may come before it. */
   private static <T extends ImapEvent> T next(Watch watch, Class<T> kind) {
     ImapEvent event = IdleTalk.next(watch);
