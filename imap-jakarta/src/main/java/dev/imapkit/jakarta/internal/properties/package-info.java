@@ -1,0 +1,5 @@
+/** Reading {@code mail.imap.*} and {@code mail.imaps.*} properties. */
+@NullMarked
+package dev.imapkit.jakarta.internal.properties;
+
+import org.jspecify.annotations.NullMarked;
