@@ -243,12 +243,21 @@ public abstract class PartContract extends Contract {
 
   private void anAttachmentByItsStructure(MailServer server, boolean binary) throws IOException {
     String message =
-        "From: ada@example.org\r\nSubject: parts\r\nMIME-Version: 1.0\r\n"
-            + "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+        "From: ada@example.org\r\n"
+            + "Subject: parts\r\n"
+            + "MIME-Version: 1.0\r\n"
+            + "Content-Type: multipart/mixed; boundary=x\r\n\r\n"
+            + "--x\r\n"
             + "Content-Type: text/plain; charset=utf-8\r\n"
-            + "Content-Transfer-Encoding: quoted-printable\r\n\r\nGr=C3=BC=C3=9Fe=\r\n!\r\n--x\r\n"
-            + "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n"
-            + "Content-Disposition: attachment; filename=\"octets.bin\"\r\n\r\nAAECA/8A\r\n--x--\r\n";
+            + "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+            + "Gr=C3=BC=C3=9Fe=\r\n"
+            + "!\r\n"
+            + "--x\r\n"
+            + "Content-Type: application/octet-stream\r\n"
+            + "Content-Transfer-Encoding: base64\r\n"
+            + "Content-Disposition: attachment; filename=\"octets.bin\"\r\n\r\n"
+            + "AAECA/8A\r\n"
+            + "--x--\r\n";
     try (ImapClient client = connect(server, server.newUser())) {
       client.append(AppendRequest.of(MailboxName.INBOX, Octets.of(message)));
       SelectedMailbox inbox = client.select("INBOX");
