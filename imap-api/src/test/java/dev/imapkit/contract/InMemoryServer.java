@@ -39,11 +39,12 @@ final class InMemoryServer implements TransportProvider {
 
   /** A configuration that connects here. */
   ImapConfig config() {
-    return ImapConfig.builder("127.0.0.1")
-        .security(Security.PLAINTEXT)
-        .transport(this)
-        .login("ada", "secret")
-        .build();
+    return builder().login("ada", "secret").build();
+  }
+
+  /** The same without anybody who logs in. */
+  ImapConfig.Builder builder() {
+    return ImapConfig.builder("127.0.0.1").security(Security.PLAINTEXT).transport(this);
   }
 
   /** The commands since the last call. */

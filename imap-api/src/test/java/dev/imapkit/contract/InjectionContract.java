@@ -29,61 +29,6 @@ public abstract class InjectionContract extends Contract {
   private static final String EXTENSIONS = "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY";
   private static final long SEED = Long.getLong("contract.seed", 20260105L);
 
-  /** CR LF hidden in the low octets of other characters, which a careless cast brings back. */
-  private static final String LOW_OCTETS = "x\u010D\u010AA DELETE INBOX\u010D\u010A";
-
-  private static final List<String> NASTY =
-      List.of(
-          "x\r\nA DELETE INBOX\r\n",
-          "x\nA DELETE INBOX",
-          "x\rA DELETE INBOX",
-          "x\0y",
-          LOW_OCTETS,
-          "\u760D\u760A",
-          "\u2028\u2029\u0085",
-          "\"",
-          "\" A DELETE INBOX",
-          "\"quoted\"",
-          "\\",
-          "\\\"",
-          "ends with backslash\\",
-          "{5}",
-          "{5+}",
-          "{5}\r\nhello",
-          "~{5}",
-          "x {0+}",
-          "a b",
-          "(",
-          ")",
-          "x) (y",
-          "[x]",
-          "]",
-          "%",
-          "*",
-          "\\*",
-          "\\Recent",
-          "NIL",
-          "&",
-          "&AA0ACg-",
-          "&-",
-          "\uD83D\uDE00",
-          "\uD83D",
-          "\uDE00\uD83D",
-          "x\uD83D",
-          "é",
-          "\u0001\u007f",
-          "\t",
-          " ",
-          "  x  ",
-          "",
-          "inbox",
-          ":",
-          "a:b",
-          "x".repeat(1001),
-          "\"".repeat(2000),
-          "x".repeat(100_000),
-          "é\"".repeat(50_000));
-
   private final List<ArgumentKind> kinds = ArgumentKind.all();
 
   private static ScriptedServer server(String capabilities) {
@@ -119,7 +64,7 @@ public abstract class InjectionContract extends Contract {
     try (ScriptedServer server = server(capabilities);
         ImapClient client = connect(server)) {
       for (ArgumentKind kind : kinds) {
-        for (String text : NASTY) {
+        for (String text : NastyTexts.ALL) {
           SelectedMailbox inbox = client.select("INBOX");
           int before = server.journal().commands().size();
           boolean sent = isSent(kind, client, inbox, text);
@@ -195,7 +140,7 @@ public abstract class InjectionContract extends Contract {
     InMemoryServer server =
         new InMemoryServer(transport(), ("IMAP4rev1 " + EXTENSIONS + " " + literals).strip());
     SplittableRandom random = new SplittableRandom(seed);
-    RandomText texts = new RandomText(random, NASTY);
+    RandomText texts = new RandomText(random, NastyTexts.ALL);
     int sent = 0;
     try (ImapClient client = ImapClient.connect(server.config())) {
       SelectedMailbox inbox = client.select("INBOX");
@@ -221,7 +166,7 @@ public abstract class InjectionContract extends Contract {
       SelectedMailbox inbox,
       String text,
       String number) {
-    String about = number + ", " + kind + ": " + beginning(text);
+    String about = number + ", " + kind + ": " + NastyTexts.beginning(text);
     try {
       boolean sent = isSent(kind, client, inbox, text);
       List<Command> commands = server.takeCommands();
@@ -235,10 +180,5 @@ public abstract class InjectionContract extends Contract {
     } catch (RuntimeException e) {
       return fail(about, e);
     }
-  }
-
-  private static String beginning(String text) {
-    String shown = text.substring(0, Math.min(300, text.length()));
-    return text.length() + " chars: " + Octets.escape(shown.getBytes(StandardCharsets.UTF_16BE));
   }
 }

@@ -37,6 +37,7 @@ import dev.imapkit.contract.HostileScramContract;
 import dev.imapkit.contract.IdleContract;
 import dev.imapkit.contract.IdleEndContract;
 import dev.imapkit.contract.IdleTimeContract;
+import dev.imapkit.contract.InjectionAtLoginContract;
 import dev.imapkit.contract.InjectionContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
@@ -200,6 +201,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Injection extends InjectionContract {}
+
+  @Nested
+  class InjectionAtLogin extends InjectionAtLoginContract {}
 
   @Nested
   class Leaving extends LeavingContract {}
