@@ -29,7 +29,9 @@ record ArgumentKind(
 
   /** All of them. */
   static List<ArgumentKind> all() {
-    return Stream.of(ClassicArguments.all(), WritingArguments.all()).flatMap(List::stream).toList();
+    return Stream.of(ClassicArguments.all(), WritingArguments.all(), ItemArguments.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The name of a mailbox, which is the argument of this index. */

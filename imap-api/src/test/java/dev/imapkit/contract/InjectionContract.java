@@ -26,7 +26,7 @@ public abstract class InjectionContract extends Contract {
   /** Of each of the three ways in which literals go out. */
   private static final int TRIES = 40_000;
 
-  private static final String EXTENSIONS = "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY";
+  private static final String EXTENSIONS = "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY X-GM-EXT-1";
   private static final long SEED = Long.getLong("contract.seed", 20260105L);
 
   private final List<ArgumentKind> kinds = ArgumentKind.all();

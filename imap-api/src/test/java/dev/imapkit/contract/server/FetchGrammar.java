@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The arguments of FETCH (RFC 9051 section 9, {@code fetch}). */
 final class FetchGrammar {
   private static final Pattern ITEM =
-      Pattern.compile("[A-Z][A-Z0-9-]*(?:\\.[A-Z]+)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[A-Z][A-Z0-9._-]*", Pattern.CASE_INSENSITIVE);
   private static final Pattern WITH_SECTION =
       Pattern.compile(
           "(BODY|BODY\\.PEEK|BINARY|BINARY\\.PEEK|BINARY\\.SIZE)"
