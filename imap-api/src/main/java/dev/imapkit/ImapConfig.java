@@ -318,7 +318,8 @@ public final class ImapConfig {
      * @param name the user
      * @param supplier gives the password
      * @return this builder
-     * @throws IllegalArgumentException when the name is empty or holds CR, LF or NUL
+     * @throws IllegalArgumentException when the name is empty or holds CR, LF, NUL or an unpaired
+     *     surrogate
      */
     public Builder login(String name, PasswordSupplier supplier) {
       draft.user(checkedUser(name));
@@ -332,7 +333,8 @@ public final class ImapConfig {
      * @param name the user
      * @param secret the password
      * @return this builder
-     * @throws IllegalArgumentException when the name is empty or holds CR, LF or NUL
+     * @throws IllegalArgumentException when the name is empty or holds CR, LF, NUL or an unpaired
+     *     surrogate
      */
     public Builder login(String name, String secret) {
       Objects.requireNonNull(secret, "secret");
@@ -582,6 +584,14 @@ public final class ImapConfig {
       if (name.isEmpty() || name.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n')) {
         throw new IllegalArgumentException("a user name is not empty and holds no CR, LF or NUL");
       }
+      return paired(name);
+    }
+
+    /** UTF-8 has no form for half a character: it would become another name. */
+    private static String paired(String name) {
+      if (name.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+        throw new IllegalArgumentException("a name holds no unpaired surrogate");
+      }
       return name;
     }
 
@@ -590,7 +600,7 @@ public final class ImapConfig {
       if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException("a name is not empty and holds no control character");
       }
-      return name;
+      return paired(name);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.imapkit.PasswordSupplier;
 import dev.imapkit.TokenSupplier;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -22,7 +23,7 @@ final class Passwords {
     if (characters == null) {
       throw new IllegalStateException("the password supplier gave null");
     }
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
+    ByteBuffer encoded = encoded(characters);
     byte[] octets = new byte[encoded.remaining()];
     encoded.get(octets);
     encoded.clear();
@@ -34,6 +35,15 @@ final class Passwords {
       }
     }
     return octets;
+  }
+
+  /** Never with a question mark in place of what UTF-8 cannot say: that is another password. */
+  private static ByteBuffer encoded(char[] characters) {
+    try {
+      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("a password holds no unpaired surrogate");
+    }
   }
 
   static String token(TokenSupplier supplier, boolean lastRefused) {
