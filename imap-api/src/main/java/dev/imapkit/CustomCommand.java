@@ -1,8 +1,8 @@
 package dev.imapkit;
 
+import dev.imapkit.internal.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -48,7 +48,7 @@ public record CustomCommand(String name, List<CommandArgument> arguments, boolea
    *     state of the connection
    */
   public CustomCommand {
-    name = name.toUpperCase(Locale.ROOT);
+    name = Ascii.upper(name);
     arguments = List.copyOf(arguments);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(

@@ -1,8 +1,8 @@
 package dev.imapkit;
 
+import dev.imapkit.internal.text.Ascii;
 import dev.imapkit.model.BodySection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -224,7 +224,7 @@ public record FetchAttribute(
    */
   public static FetchAttribute custom(String name, CommandArgument... arguments) {
     return new FetchAttribute(
-        name.toUpperCase(Locale.ROOT), Optional.empty(), Optional.empty(), List.of(arguments));
+        Ascii.upper(name), Optional.empty(), Optional.empty(), List.of(arguments));
   }
 
   private static FetchAttribute part(String name, BodySection section, long origin, long count) {

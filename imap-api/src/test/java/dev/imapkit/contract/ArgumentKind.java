@@ -29,7 +29,11 @@ record ArgumentKind(
 
   /** All of them. */
   static List<ArgumentKind> all() {
-    return Stream.of(ClassicArguments.all(), WritingArguments.all(), ItemArguments.all())
+    return Stream.of(
+            ClassicArguments.all(),
+            WritingArguments.all(),
+            ItemArguments.all(),
+            OwnCommandArguments.all())
         .flatMap(List::stream)
         .toList();
   }

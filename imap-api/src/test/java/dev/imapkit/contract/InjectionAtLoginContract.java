@@ -31,7 +31,11 @@ public abstract class InjectionAtLoginContract extends Contract {
    * @param carries whether the command that arrived says this text
    */
   private record Kind(
-      String name, String capabilities, String command, Use use, BiPredicate<Command, String> carries) {
+      String name,
+      String capabilities,
+      String command,
+      Use use,
+      BiPredicate<Command, String> carries) {
     /** Uses a text; refuses it with {@link IllegalArgumentException}. */
     @FunctionalInterface
     interface Use {

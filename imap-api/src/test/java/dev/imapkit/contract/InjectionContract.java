@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.imapkit.CustomCommand;
 import dev.imapkit.ImapClient;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.contract.server.Command;
@@ -12,8 +13,11 @@ import dev.imapkit.contract.server.MailboxData;
 import dev.imapkit.contract.server.Octets;
 import dev.imapkit.contract.server.ScriptedServer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,12 +50,12 @@ public abstract class InjectionContract extends Contract {
     for (String name : List.of("COPY SEARCH STORE FETCH MOVE REPLACE".split(" "))) {
       builder.answer("UID " + name);
     }
-    return builder.start();
+    return builder.answer("X-OWN").start();
   }
 
   /** True when the text was sent, false when it was refused; anything else fails. */
   private static boolean isSent(
-      ArgumentKind kind, ImapClient client, SelectedMailbox inbox, String text) {
+      ArgumentKind kind, ImapClient client, @Nullable SelectedMailbox inbox, String text) {
     try {
       kind.attempt().use(client, inbox, text);
       return true;
@@ -159,11 +163,35 @@ public abstract class InjectionContract extends Contract {
     assertThat(sent).as("both happen often").isBetween(TRIES / 20, TRIES - TRIES / 20);
   }
 
+  @Test
+  @Covers("inject.own-command")
+  void nameOfAnOwnCommandIsRefusedOrMeansJustItself() {
+    InMemoryServer server = new InMemoryServer(transport(), "IMAP4rev1 LITERAL+");
+    RandomText random = new RandomText(new SplittableRandom(SEED), NastyTexts.ALL);
+    List<String> texts = new ArrayList<>(NastyTexts.ALL);
+    texts.addAll(List.of("\u00df", "\u0131", "\u017f", "-A.1"));
+    for (int i = 0; i < 5000; i++) {
+      texts.add(random.next());
+    }
+    try (ImapClient client = ImapClient.connect(server.config())) {
+      for (String text : texts) {
+        ArgumentKind kind =
+            new ArgumentKind(
+                "name",
+                ("X" + text).toUpperCase(Locale.ROOT),
+                (c, inbox, name) -> c.run(CustomCommand.of("X" + name)),
+                (command, name) -> name.chars().allMatch(c -> c < 0x80));
+        server.takeCommands();
+        isOneCommand(server, kind, client, null, text, "seed " + SEED);
+      }
+    }
+  }
+
   private static boolean isOneCommand(
       InMemoryServer server,
       ArgumentKind kind,
       ImapClient client,
-      SelectedMailbox inbox,
+      @Nullable SelectedMailbox inbox,
       String text,
       String number) {
     String about = number + ", " + kind + ": " + NastyTexts.beginning(text);

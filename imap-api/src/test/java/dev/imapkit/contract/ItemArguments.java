@@ -30,8 +30,7 @@ final class ItemArguments {
         name,
         "UID FETCH",
         (c, inbox, text) -> fetch(inbox, item.apply(text)),
-        (command, text) ->
-            items(command).size() == 2 && ends(items(command).get(1).text(), text));
+        (command, text) -> items(command).size() == 2 && ends(items(command).get(1).text(), text));
   }
 
   private static boolean ends(String sent, String text) {

@@ -124,7 +124,7 @@ public final class CommandReader {
 
   private String commandName() throws IOException {
     String word = word("command name");
-    if (!word.matches("[A-Za-z][A-Za-z0-9-]*")) {
+    if (!word.matches("[A-Za-z][A-Za-z0-9.-]*")) {
       throw malformed("bad command name");
     }
     return word.toUpperCase(Locale.ROOT);
