@@ -3,6 +3,7 @@ package dev.imapkit.internal;
 import dev.imapkit.Feature;
 import dev.imapkit.GmailLabels;
 import dev.imapkit.Limits;
+import dev.imapkit.model.Flag;
 import dev.imapkit.model.GmailLabel;
 import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
 
 /** STORE of labels (X-GM-EXT-1). */
 final class LabelStore implements GmailLabels {
+  /** Flags that no client can set. */
+  private static final Set<Flag> NO_LABELS = Set.of(Flag.WILDCARD, Flag.RECENT);
+
   /** Runs a change while the mailbox is open for writing. */
   @FunctionalInterface
   interface Changes {
@@ -81,10 +85,13 @@ final class LabelStore implements GmailLabels {
 
   /** A label from a server may hold what a client must not send. */
   private static void requireSendable(GmailLabel label) {
-    if (label.wireName().isEmpty()
-        || label.wireName().chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+    String wire = label.wireName();
+    if (wire.isEmpty() || wire.chars().anyMatch(c -> c < ' ' || c >= 0x7F)) {
       throw new IllegalArgumentException(
-          "a label that cannot be sent: it is empty or has controls");
+          "a label that cannot be sent: it is empty or has what is not printable US-ASCII");
+    }
+    if (label.isSystem() && NO_LABELS.contains(Flag.of(label.name()))) {
+      throw new IllegalArgumentException(label + " is no label");
     }
   }
 

@@ -42,7 +42,7 @@ final class Passwords {
     try {
       return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters));
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("a password holds no unpaired surrogate");
+      throw new IllegalArgumentException("a password holds no unpaired surrogate", e);
     }
   }
 
