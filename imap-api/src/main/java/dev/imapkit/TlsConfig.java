@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server certificate is checked against. Certificate and host name are always checked; there
+ * What a server certificate is checked against, and by what the client shows who it is. Certificate and host name are always checked; there
  * is no switch to trust everything. A private or self-signed server is reached with its certificate
  * authority, or with a pin. Immutable.
  */
@@ -22,12 +22,14 @@ public final class TlsConfig {
   private final @Nullable KeyStore trustStore;
   private final List<String> pins;
   private final @Nullable SSLContext sslContext;
+  private final @Nullable ClientCertificate clientCertificate;
 
   private TlsConfig(Builder builder) {
     trustedCertificates = List.copyOf(builder.trustedCertificates);
     trustStore = builder.trustStore;
     pins = List.copyOf(builder.pins);
     sslContext = builder.sslContext;
+    clientCertificate = builder.clientCertificate;
   }
 
   /**
@@ -85,12 +87,22 @@ public final class TlsConfig {
     return Optional.ofNullable(sslContext);
   }
 
+  /**
+   * By what this client shows who it is, where the server asks.
+   *
+   * @return the certificate, empty when none was given
+   */
+  public Optional<ClientCertificate> clientCertificate() {
+    return Optional.ofNullable(clientCertificate);
+  }
+
   /** Builds a {@link TlsConfig}. Not thread-safe. */
   public static final class Builder {
     private final List<X509Certificate> trustedCertificates = new ArrayList<>();
     private @Nullable KeyStore trustStore;
     private final List<String> pins = new ArrayList<>();
     private @Nullable SSLContext sslContext;
+    private @Nullable ClientCertificate clientCertificate;
 
     private Builder() {}
 
@@ -149,10 +161,22 @@ public final class TlsConfig {
     }
 
     /**
+     * Shows this certificate to servers that ask for one.
+     *
+     * @param certificate with its key
+     * @return this builder
+     */
+    public Builder clientCertificate(ClientCertificate certificate) {
+      clientCertificate = Objects.requireNonNull(certificate);
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @return an immutable value
-     * @throws IllegalArgumentException when more than one source of trust was given
+     * @throws IllegalArgumentException when more than one source of trust was given, or a client
+     *     certificate beside an SSLContext, which has keys of its own
      */
     public TlsConfig build() {
       int sources =
@@ -163,6 +187,10 @@ public final class TlsConfig {
       if (sources > 1) {
         throw new IllegalArgumentException(
             "give one source of trust: certificates, a trust store, pins, or an SSLContext");
+      }
+      if (sslContext != null && clientCertificate != null) {
+        throw new IllegalArgumentException(
+            "an SSLContext has keys of its own: initialise it with the client certificate");
       }
       return new TlsConfig(this);
     }

@@ -1,5 +1,6 @@
 package dev.imapkit.spi;
 
+import dev.imapkit.ClientCertificate;
 import dev.imapkit.ImapTlsException;
 import dev.imapkit.TlsConfig;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -49,6 +51,18 @@ public final class ServerTrust {
     }
     throw new IllegalArgumentException(
         factory.getProvider() + " has no trust manager that knows the connection");
+  }
+
+  /**
+   * What this client shows to servers that ask who it is.
+   *
+   * @param config with or without a client certificate
+   * @return for {@link javax.net.ssl.SSLContext#init}; empty without
+   */
+  public static KeyManager[] keys(TlsConfig config) {
+    return config.clientCertificate().stream()
+        .map(ClientCertificate::keyManager)
+        .toArray(KeyManager[]::new);
   }
 
   /** Null stands for the JVM's authorities. */

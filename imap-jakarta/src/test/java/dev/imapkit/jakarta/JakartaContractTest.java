@@ -12,6 +12,7 @@ import dev.imapkit.contract.BusyContract;
 import dev.imapkit.contract.CapabilityContract;
 import dev.imapkit.contract.ClassicOnDovecotContract;
 import dev.imapkit.contract.ClientBatchContract;
+import dev.imapkit.contract.ClientCertificateContract;
 import dev.imapkit.contract.CloseContract;
 import dev.imapkit.contract.CondstoreContract;
 import dev.imapkit.contract.ConnectContract;
@@ -126,6 +127,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class ClientBatch extends ClientBatchContract {}
+
+  @Nested
+  class ClientCertificate extends ClientCertificateContract {}
 
   @Nested
   class Close extends CloseContract {}

@@ -87,6 +87,12 @@ public final class ScriptedServerBuilder {
     return this;
   }
 
+  /** Demands a certificate of each client, in every TLS handshake. */
+  public ScriptedServerBuilder clientCertificates() {
+    options.clientCertificates = true;
+    return this;
+  }
+
   /** What synchronizing literals are answered; by default all are asked for at once. */
   public ScriptedServerBuilder literals(LiteralPolicy policy) {
     options.literals = policy;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,6 +18,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -84,7 +86,7 @@ final class ServerChannel {
     return timer.schedule(this::cut, deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  void startTls(SSLContext context) throws IOException {
+  void startTls(SSLContext context, boolean clientCertificate) throws IOException {
     int readAhead = in.available() - raw.getInputStream().available();
     if (readAhead > 0) {
       throw new AssertionError("octets before TLS that no script has read: " + readAhead);
@@ -95,10 +97,19 @@ final class ServerChannel {
                 .getSocketFactory()
                 .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
     tls.setUseClientMode(false);
+    tls.setNeedClientAuth(clientCertificate);
     socket = tls;
     tls.startHandshake();
     in.beneath(new BufferedInputStream(tls.getInputStream()));
     out = tls.getOutputStream();
+  }
+
+  X509Certificate peerCertificate() {
+    try {
+      return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
+    } catch (SSLPeerUnverifiedException e) {
+      throw new AssertionError("the client has shown no certificate", e);
+    }
   }
 
   void startDeflate() {

@@ -2,6 +2,7 @@ package dev.imapkit.contract.server;
 
 import dev.imapkit.contract.server.ServerChannel.Doing;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -164,7 +165,7 @@ public final class ServerConnection extends ConnectionControls {
   /** Does the server's part of a TLS handshake with the given context, without any word before. */
   public void startTls(SSLContext context) {
     try {
-      channel.startTls(context);
+      channel.startTls(context, options.clientCertificates);
       secure = true;
     } catch (IOException e) {
       journal.handshakeFailed(String.valueOf(e.getMessage()));
@@ -201,6 +202,11 @@ public final class ServerConnection extends ConnectionControls {
   /** Whether TLS is on. */
   public boolean secure() {
     return secure;
+  }
+
+  /** The certificate that the client has shown. */
+  public X509Certificate clientCertificate() {
+    return channel.peerCertificate();
   }
 
   /** All octets received, above TLS and DEFLATE; the first 4 MiB. */

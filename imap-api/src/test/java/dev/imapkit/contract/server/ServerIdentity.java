@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A server's certificate, chain and key, in the forms in which servers want them. Thread-safe. */
 public final class ServerIdentity {
@@ -40,6 +41,20 @@ public final class ServerIdentity {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {new FixedKeyManager(issued)}, null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Like {@link #sslContext()}, for clients whose certificates are of this authority. */
+  public SSLContext sslContextFor(TestCertificates clients) {
+    try {
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      trust.init(clients.trustStore());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          new KeyManager[] {new FixedKeyManager(issued)}, trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

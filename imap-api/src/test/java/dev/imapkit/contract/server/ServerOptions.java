@@ -22,6 +22,7 @@ final class ServerOptions {
   int sendBuffer;
   long keepLiterals = 1 << 20;
   boolean utf8;
+  boolean clientCertificates;
   LiteralPolicy literals = LiteralPolicy.accept();
   final Map<String, MailboxData> mailboxes = new HashMap<>(Map.of("INBOX", MailboxData.empty()));
   final Map<String, List<CommandHandler>> handlers = new HashMap<>();

@@ -50,6 +50,16 @@ public final class TestCertificates {
     return ServerIdentity.of(kind.make(root));
   }
 
+  /** A good certificate of a client, with an EC key. */
+  public ServerIdentity client(String commonName) {
+    return ServerIdentity.of(new CertificateRequest(commonName).forClients().issuedBy(root));
+  }
+
+  /** A good certificate of a client, with an RSA key. */
+  public ServerIdentity rsaClient(String commonName) {
+    return ServerIdentity.of(new CertificateRequest(commonName).forClients().rsa().issuedBy(root));
+  }
+
   static CertificateRequest request(String... names) {
     return new CertificateRequest(names.length == 0 ? "nobody" : names[0]).names(List.of(names));
   }

@@ -30,7 +30,7 @@ final class BouncyCastle {
     TrustManager trust = ServerTrust.manager(config, TrustManagerFactory.getInstance("PKIX", JSSE));
     SSLContext context = SSLContext.getInstance("TLS", JSSE);
     // Without a generator Bouncy Castle asks for one that only an installed provider has.
-    context.init(null, new TrustManager[] {trust}, new SecureRandom());
+    context.init(ServerTrust.keys(config), new TrustManager[] {trust}, new SecureRandom());
     return context;
   }
 }

@@ -63,7 +63,10 @@ public final class TlsContexts {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {ServerTrust.manager(config, factory)}, null);
+      context.init(
+          ServerTrust.keys(config),
+          new TrustManager[] {ServerTrust.manager(config, factory)},
+          null);
       return context;
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new ImapTlsException(
