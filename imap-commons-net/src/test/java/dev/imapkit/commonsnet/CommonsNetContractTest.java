@@ -67,6 +67,7 @@ import dev.imapkit.contract.QresyncOnDovecotContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.ReplaceContract;
 import dev.imapkit.contract.Rev2Contract;
+import dev.imapkit.contract.SaslSecretsContract;
 import dev.imapkit.contract.ScramContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
@@ -289,6 +290,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Rev2 extends Rev2Contract {}
+
+  @Nested
+  class SaslSecrets extends SaslSecretsContract {}
 
   @Nested
   class Scram extends ScramContract {}

@@ -131,9 +131,9 @@ public final class Scram implements SaslMechanism {
     byte[] serverKey = hash.hmac(salted, SERVER_KEY);
     serverSignature = hash.hmac(serverKey, authMessage);
     wipe(salted, clientKey, serverKey);
-    byte[] message = utf8(withoutProof + ",p=" + Base64.getEncoder().encodeToString(clientProof));
-    proofs.add(clientProof);
-    proofs.add(message.clone());
+    byte[] proof = Base64.getEncoder().encode(clientProof);
+    byte[] message = join(utf8(withoutProof + ",p="), proof);
+    proofs.addAll(List.of(clientProof, proof, message.clone()));
     return message;
   }
 

@@ -83,7 +83,7 @@ class SaslVectorsTest {
     Scram scram = scram(ScramHash.SHA_256, ScramBinding.NONE, "", "abc");
     answer(scram, "");
     answer(scram, "r=abcd,s=QSXCR+Q6sek8bf92,i=4096");
-    assertThat(scram.secrets()).hasSize(3);
+    assertThat(scram.secrets()).hasSize(4);
     scram.close();
     assertThat(scram.secrets()).allMatch(secret -> new String(secret, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c == 0));
   }
