@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * whatever authorities the server names. With {@link ImapConfig.Builder#external()} it is the login
  * too. Immutable.
  *
- * <p>Every method that makes one throws {@link IllegalArgumentException}, saying which file and why,
- * when a file cannot be read, holds something else, the password is wrong, or key and certificate
- * do not belong together. Passwords are not kept.
+ * <p>Every method that makes one throws {@link IllegalArgumentException}, saying which file and
+ * why, when a file cannot be read, holds something else, the password is wrong, or key and
+ * certificate do not belong together. Passwords are not kept.
  */
 public final class ClientCertificate {
   private final List<X509Certificate> chain;

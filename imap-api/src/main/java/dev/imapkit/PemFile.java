@@ -29,8 +29,7 @@ final class PemFile {
   private static final long LARGEST = 1 << 20;
   private static final String PBES2 = "1.2.840.113549.1.5.13";
   private static final Pattern BLOCK =
-      Pattern.compile(
-          "-----BEGIN ([A-Z0-9 ]+)-----\\s+([A-Za-z0-9+/=\\s]*+)-----END \\1-----");
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s+([A-Za-z0-9+/=\\s]*+)-----END \\1-----");
 
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never leaves this class.
   private record Block(String label, byte[] der) {}
@@ -48,8 +47,7 @@ final class PemFile {
     PemFile first = read(certificates);
     PemFile second = key.equals(certificates) ? first : read(key);
     List<X509Certificate> chain = first.certificates();
-    PrivateKey secret =
-        second.privateKey(chain.get(0).getPublicKey().getAlgorithm(), password);
+    PrivateKey secret = second.privateKey(chain.get(0).getPublicKey().getAlgorithm(), password);
     return new ClientCertificate(key.toString(), chain, secret);
   }
 
@@ -79,8 +77,7 @@ final class PemFile {
       for (Block block : blocks) {
         if (block.label().equals("CERTIFICATE")) {
           found.add(
-              (X509Certificate)
-                  factory.generateCertificate(new ByteArrayInputStream(block.der())));
+              (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der())));
         }
       }
     } catch (CertificateException e) {
@@ -97,8 +94,7 @@ final class PemFile {
         blocks.stream()
             .filter(b -> b.label().endsWith("PRIVATE KEY"))
             .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException(file + ": holds no private key"));
+            .orElseThrow(() -> new IllegalArgumentException(file + ": holds no private key"));
     try {
       return KeyFactory.getInstance(algorithm).generatePrivate(keySpec(block, password));
     } catch (GeneralSecurityException e) {
@@ -116,7 +112,8 @@ final class PemFile {
       }
       case "ENCRYPTED PRIVATE KEY" -> {
         if (password == null) {
-          throw new IllegalArgumentException(file + ": the private key is encrypted: give its password");
+          throw new IllegalArgumentException(
+              file + ": the private key is encrypted: give its password");
         }
         return decrypted(block, password);
       }
@@ -136,9 +133,7 @@ final class PemFile {
       String name = info.getAlgName();
       // The JDK names the family; only the parameters know the ciphers.
       String cipher =
-          name.equals("PBES2") || name.equals(PBES2)
-              ? info.getAlgParameters().toString()
-              : name;
+          name.equals("PBES2") || name.equals(PBES2) ? info.getAlgParameters().toString() : name;
       Cipher decipher = Cipher.getInstance(cipher);
       decipher.init(
           Cipher.DECRYPT_MODE,

@@ -11,9 +11,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server certificate is checked against, and by what the client shows who it is. Certificate and host name are always checked; there
- * is no switch to trust everything. A private or self-signed server is reached with its certificate
- * authority, or with a pin. Immutable.
+ * What a server certificate is checked against, and by what the client shows who it is. Certificate
+ * and host name are always checked; there is no switch to trust everything. A private or
+ * self-signed server is reached with its certificate authority, or with a pin. Immutable.
  */
 public final class TlsConfig {
   private static final TlsConfig DEFAULTS = new Builder().build();

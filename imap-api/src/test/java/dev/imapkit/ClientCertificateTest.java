@@ -125,10 +125,7 @@ class ClientCertificateTest {
     jks.load(null, null);
     KeyStore source = ADA.keyStore(PASSWORD);
     jks.setKeyEntry(
-        "ada",
-        source.getKey("server", PASSWORD),
-        PASSWORD,
-        source.getCertificateChain("server"));
+        "ada", source.getKey("server", PASSWORD), PASSWORD, source.getCertificateChain("server"));
     Path file = folder.resolve("store.jks");
     try (OutputStream out = Files.newOutputStream(file)) {
       jks.store(out, PASSWORD);
@@ -148,8 +145,7 @@ class ClientCertificateTest {
         () -> ClientCertificate.fromKeyStore(pkcs12, "wrong".toCharArray()),
         pkcs12.toString(),
         "password is wrong");
-    assertRefused(
-        () -> ClientCertificate.fromKeyStore(key, PASSWORD), key.toString(), "key store");
+    assertRefused(() -> ClientCertificate.fromKeyStore(key, PASSWORD), key.toString(), "key store");
     Path missing = folder.resolve("missing.p12");
     assertRefused(() -> ClientCertificate.fromKeyStore(missing, PASSWORD), missing.toString());
     Path trust = TestCertificates.create().writeTrustStore(folder, PASSWORD);
@@ -161,10 +157,7 @@ class ClientCertificateTest {
     KeyStore store = ADA.keyStore(PASSWORD);
     KeyStore other = BOB.keyStore(PASSWORD);
     store.setKeyEntry(
-        "bob",
-        other.getKey("server", PASSWORD),
-        PASSWORD,
-        other.getCertificateChain("server"));
+        "bob", other.getKey("server", PASSWORD), PASSWORD, other.getCertificateChain("server"));
     Path file = folder.resolve("two.p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, PASSWORD);

@@ -81,8 +81,7 @@ class CredentialsTest {
   void namesThatCouldBeTakenForSyntaxAreRefused(String name) {
     assertThatThrownBy(() -> host().oauth(name, refused -> "t"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> host().authorizeAs(name))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> host().authorizeAs(name)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -49,7 +49,10 @@ final class SaslExchange {
         return believed(tagged, cancelled);
       }
       if (response instanceof Continuation challenge) {
-        byte[] answer = cancelled ? CANCEL : answer(challenge, first);
+        if (cancelled) {
+          throw dialogue.violation("authenticate", "the server goes on after the cancelled login");
+        }
+        byte[] answer = answer(challenge, first);
         cancelled = answer == CANCEL;
         first = false;
         dialogue.sendLine(answer);

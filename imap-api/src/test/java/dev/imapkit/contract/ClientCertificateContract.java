@@ -156,8 +156,7 @@ public abstract class ClientCertificateContract extends Contract {
             "  mechanisms = external",
             "  args = nopassword=y",
             "}")) {
-      ImapConfig.Builder config =
-          config(server, server.addUser("ada", "unused")).external();
+      ImapConfig.Builder config = config(server, server.addUser("ada", "unused")).external();
       ImapConfig shown = config.tls(showing(pem(CA.client("ada")))).build();
       try (ImapClient client = ImapClient.connect(shown)) {
         client.noop();

@@ -115,6 +115,25 @@ public abstract class LoginContract extends Contract {
 
   @Test
   @Covers("authenticate.malformed")
+  void aServerThatGoesOnAfterThatIsLeft() {
+    try (ScriptedServer server =
+        offering("AUTH=PLAIN SASL-IR")
+            .on(
+                "AUTHENTICATE",
+                (c, command) -> {
+                  c.send("+ \r\n");
+                  c.expectLine("*");
+                  c.send("+ \r\n");
+                  c.expectClose();
+                })
+            .start()) {
+      assertThatThrownBy(() -> connect(server, Mechanism.PLAIN))
+          .isInstanceOf(ImapProtocolException.class);
+    }
+  }
+
+  @Test
+  @Covers("authenticate.malformed")
   void aChallengeAfterAnInitialResponseIsCancelled() {
     try (ScriptedServer server =
         offering("AUTH=PLAIN SASL-IR")

@@ -131,8 +131,7 @@ public abstract class SaslSecretsContract extends Contract {
     assertFailsWithoutASecret(
         mechanism, (c, command) -> c.no(command, "bad " + String.join(" and ", forms())));
     assertFailsWithoutASecret(
-        mechanism,
-        (c, command) -> c.no(command, "[ALERT] bad " + String.join(" and ", forms())));
+        mechanism, (c, command) -> c.no(command, "[ALERT] bad " + String.join(" and ", forms())));
     assertFailsWithoutASecret(
         mechanism,
         (c, command) -> {

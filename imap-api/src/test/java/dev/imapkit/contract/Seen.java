@@ -13,7 +13,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * All that somebody could read: every log record of the JVM while it collects, and what a test adds.
+ * All that somebody could read: every log record of the JVM while it collects, and what a test
+ * adds.
  */
 final class Seen {
   private final List<String> texts = new CopyOnWriteArrayList<>();

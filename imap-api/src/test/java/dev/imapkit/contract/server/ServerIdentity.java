@@ -53,8 +53,7 @@ public final class ServerIdentity {
       TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
       trust.init(clients.trustStore());
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          new KeyManager[] {new FixedKeyManager(issued)}, trust.getTrustManagers(), null);
+      context.init(new KeyManager[] {new FixedKeyManager(issued)}, trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

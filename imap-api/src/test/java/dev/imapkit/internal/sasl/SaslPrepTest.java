@@ -57,9 +57,28 @@ class SaslPrepTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0000", "\u007f", "\u0085", "\u06dd", "\u2028", "\u202e", "\u206f", "\u2ff0", "\ue000",
-        "\ufdd0", "\ufff9", "\ufffd", "\uffff", "\ud800", "\udc00", "\ud834\udd73",
-        "\udb40\udc01", "\udb40\udc20", "\udbff\udffd", "\ud83f\udfff", "a\u0627", "\u0627a\u0628",
+        "\u0000",
+        "\u007f",
+        "\u0085",
+        "\u06dd",
+        "\u2028",
+        "\u202e",
+        "\u206f",
+        "\u2ff0",
+        "\ue000",
+        "\ufdd0",
+        "\ufff9",
+        "\ufffd",
+        "\uffff",
+        "\ud800",
+        "\udc00",
+        "\ud834\udd73",
+        "\udb40\udc01",
+        "\udb40\udc20",
+        "\udbff\udffd",
+        "\ud83f\udfff",
+        "a\u0627",
+        "\u0627a\u0628",
         "1\u0627"
       })
   void whatIsProhibitedIsRefused(String text) {

@@ -34,9 +34,7 @@ class SaslVectorsTest {
     assertThat(scram.name()).isEqualTo("SCRAM-SHA-1");
     assertThat(answer(scram, "")).isEqualTo("n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL");
     assertThat(
-            answer(
-                scram,
-                "r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096"))
+            answer(scram, "r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096"))
         .isEqualTo(
             "c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,"
                 + "p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=");
@@ -85,7 +83,10 @@ class SaslVectorsTest {
     answer(scram, "r=abcd,s=QSXCR+Q6sek8bf92,i=4096");
     assertThat(scram.secrets()).hasSize(4);
     scram.close();
-    assertThat(scram.secrets()).allMatch(secret -> new String(secret, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c == 0));
+    assertThat(scram.secrets())
+        .allMatch(
+            secret ->
+                new String(secret, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c == 0));
   }
 
   @Test
@@ -123,7 +124,8 @@ class SaslVectorsTest {
   /** The example that Google and Microsoft give. */
   @Test
   void xoauth2() {
-    Xoauth2 bearer = new Xoauth2("someuser@example.com", "vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg==");
+    Xoauth2 bearer =
+        new Xoauth2("someuser@example.com", "vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg==");
     assertThat(base64(bearer, NOTHING))
         .isEqualTo(
             "dXNlcj1zb21ldXNlckBleGFtcGxlLmNvbQFhdXRoPUJlYXJlciB2RjlkZnQ0cW1UYzJOdmIzUmxj"
