@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command without its tag, encoded piece by piece: the one place where arguments become octets.
@@ -106,6 +107,17 @@ final class Command {
   List<Piece> pieces() {
     endText();
     return pieces;
+  }
+
+  /** How it logs in; null for commands that do not. Nothing may be added afterwards. */
+  @Nullable String mechanism() {
+    if (name.equals("LOGIN")) {
+      return name;
+    }
+    boolean sasl = name.equals("AUTHENTICATE") && pieces().get(0) instanceof Text;
+    return sasl
+        ? new String(((Text) pieces().get(0)).octets(), StandardCharsets.US_ASCII).split(" ", 3)[1]
+        : null;
   }
 
   /** How many octets it has, CRLF included; nothing may be added afterwards. */

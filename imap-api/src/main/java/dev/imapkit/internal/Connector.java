@@ -20,6 +20,7 @@ import dev.imapkit.spi.TransportProvider;
 import dev.imapkit.spi.Wire;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a configuration to a client that is logged in: transport, greeting, STARTTLS, capabilities,
@@ -73,22 +74,50 @@ public final class Connector {
    */
   public static ImapClient connect(ImapConfig config, Supplier<String> nonces) {
     TransportProvider provider = Transports.select(config);
-    Wire wire =
-        provider.connect(
-            new Endpoint(
-                config.host(),
-                config.port(),
-                config.security(),
-                config.tls(),
-                config.proxy(),
-                config.timeouts(),
-                config.limits(),
-                config.socketBuffers()));
+    Wire wire = connected(provider, config);
     try {
       return new Connector(config, wire, nonces).open(provider.name());
     } catch (RuntimeException | Error e) {
       wire.close();
       throw e;
+    }
+  }
+
+  private static Wire connected(TransportProvider provider, ImapConfig config) {
+    Flights.Span span = Flights.connecting(config.host(), config.port(), provider.name());
+    try {
+      Wire wire =
+          provider.connect(
+              new Endpoint(
+                  config.host(),
+                  config.port(),
+                  config.security(),
+                  config.tls(),
+                  config.proxy(),
+                  config.timeouts(),
+                  config.limits(),
+                  config.socketBuffers()));
+      end(span, "connected");
+      if (config.security() == Security.IMPLICIT_TLS) {
+        end(Flights.handshake(config.host(), config.port()), wire);
+      }
+      return wire;
+    } catch (RuntimeException e) {
+      end(span, e.getClass().getSimpleName());
+      throw e;
+    }
+  }
+
+  private static void end(Flights.@Nullable Span span, String result) {
+    if (span != null) {
+      span.end(result);
+    }
+  }
+
+  private static void end(Flights.@Nullable Span span, Wire wire) {
+    if (span != null) {
+      span.end(
+          wire.info().tls().map(tls -> tls.protocol() + " " + tls.cipherSuite()).orElse("none"));
     }
   }
 
@@ -202,13 +231,22 @@ public final class Connector {
                     + "; nothing secret was sent. Use implicit TLS, usually port 993",
                 null);
           }
-          dialogue
-              .wire()
-              .startTls(Deadline.of(Stage.TLS_HANDSHAKE, config.timeouts().tlsHandshake()));
+          handshake(dialogue.wire());
           return true;
         });
     // What was announced in plaintext may have been changed on the way.
     state.capabilities(Capabilities.none());
+  }
+
+  private void handshake(Wire wire) {
+    Flights.Span span = Flights.handshake(config.host(), config.port());
+    try {
+      wire.startTls(Deadline.of(Stage.TLS_HANDSHAKE, config.timeouts().tlsHandshake()));
+      end(span, wire);
+    } catch (RuntimeException e) {
+      end(span, e.getClass().getSimpleName());
+      throw e;
+    }
   }
 
   private boolean announce(Optional<ResponseCode> code) {

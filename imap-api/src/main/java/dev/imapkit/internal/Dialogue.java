@@ -165,6 +165,7 @@ final class Dialogue {
     } catch (ImapException e) {
       // Whatever failed: while an answer is missing, the next command would be taken for a part of
       // this one.
+      outstanding.values().forEach(sent -> sent.failed(e, this::received));
       if (!e.connectionUsable() || !outstanding.isEmpty()) {
         close(e.getClass().getSimpleName());
       }
@@ -203,7 +204,7 @@ final class Dialogue {
    * @param started is told before the first octet leaves
    */
   Sent sendLater(Command command, Deadline deadline, Consumer<Sent> started) {
-    Sent sent = new Sent(command, tagPrefix + ++lastTag);
+    Sent sent = new Sent(command, tagPrefix + ++lastTag, this::received);
     started.accept(sent);
     LOG.log(System.Logger.Level.DEBUG, () -> sent.tag() + " " + command.name());
     tracer.sent(sent.tag(), command);
@@ -342,6 +343,9 @@ final class Dialogue {
       throw goodbye == null ? e : saidGoodbye(e);
     }
     tracer.received(response, concealment);
+    if (!outstanding.isEmpty()) {
+      outstanding.values().iterator().next().responded();
+    }
     if (response instanceof Tagged tagged) {
       answered(tagged);
     }
@@ -384,12 +388,16 @@ final class Dialogue {
     throw violation("msg-att", "the rest of a FETCH response is missing");
   }
 
+  private long received() {
+    return wire.info().octetsReceived();
+  }
+
   private void answered(Tagged tagged) {
     Sent sent = outstanding.remove(tagged.tag());
     if (sent == null) {
       throw violation("tag", "the server answered a command that was not sent");
     }
-    sent.answered(tagged);
+    sent.answered(tagged, this::received);
     window.answered(sent.octets());
     if (isNews(tagged)) {
       unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));

@@ -27,6 +27,7 @@ final class MailboxWatch implements Watch {
   private final EventBuffer events;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean stopped;
+  private final Flights.@Nullable Span span = Flights.watching();
   private boolean finished;
   private @Nullable RuntimeException failure;
 
@@ -161,6 +162,9 @@ final class MailboxWatch implements Watch {
   private void finish() {
     if (!finished) {
       finished = true;
+      if (span != null) {
+        span.end(polling() ? "NOOP" : "IDLE");
+      }
       state.events().endWatch();
       state.gate().leave();
     }

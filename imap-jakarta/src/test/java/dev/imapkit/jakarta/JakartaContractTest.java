@@ -31,6 +31,7 @@ import dev.imapkit.contract.FetchCommandContract;
 import dev.imapkit.contract.FetchContract;
 import dev.imapkit.contract.FetchLimitsContract;
 import dev.imapkit.contract.FetchRoutingContract;
+import dev.imapkit.contract.FlightRecorderContract;
 import dev.imapkit.contract.GmailItemsContract;
 import dev.imapkit.contract.GmailLabelsContract;
 import dev.imapkit.contract.GreetingContract;
@@ -182,6 +183,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class FetchRouting extends FetchRoutingContract {}
+
+  @Nested
+  class FlightRecorder extends FlightRecorderContract {}
 
   @Nested
   class GmailItems extends GmailItemsContract {}
