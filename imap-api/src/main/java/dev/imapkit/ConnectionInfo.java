@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param greeting text of the server's greeting, never to be trusted as ours
  * @param tls the TLS session, empty for plaintext
  * @param remoteAddress the server's end, or the proxy's
- * @param octetsReceived octets of IMAP received
- * @param octetsSent octets of IMAP sent
+ * @param octetsReceived octets of IMAP received, after inflating
+ * @param octetsSent octets of IMAP sent, before deflating
+ * @param deflated octets that passed in compressed form, empty when the connection is not
+ *     compressed (RFC 4978)
  */
 public record ConnectionInfo(
     String transport,
@@ -21,7 +23,25 @@ public record ConnectionInfo(
     Optional<Tls> tls,
     Optional<InetSocketAddress> remoteAddress,
     long octetsReceived,
-    long octetsSent) {
+    long octetsSent,
+    Optional<Deflated> deflated) {
+  /**
+   * What passed in compressed form.
+   *
+   * @param octetsReceived that were inflated
+   * @param octetsSent that came out of deflating
+   */
+  public record Deflated(long octetsReceived, long octetsSent) {}
+
+  /**
+   * Whether the connection is compressed.
+   *
+   * @return true from the end of the login on, when configured and agreed to
+   */
+  public boolean compressed() {
+    return deflated.isPresent();
+  }
+
   /**
    * A TLS session.
    *

@@ -2,7 +2,10 @@ package dev.imapkit;
 
 import dev.imapkit.internal.Connector;
 import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.Identification;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.Namespaces;
+import dev.imapkit.model.SpecialUse;
 import java.util.List;
 import java.util.Set;
 
@@ -164,6 +167,18 @@ public interface ImapClient extends AutoCloseable {
   void create(MailboxName mailbox);
 
   /**
+   * Creates a mailbox for something (RFC 6154 §3).
+   *
+   * @param mailbox its name
+   * @param uses what it is for; the same as {@link #create(MailboxName)} when empty
+   * @throws UnsupportedCapabilityException when the server does not offer CREATE-SPECIAL-USE;
+   *     nothing was sent
+   * @throws ImapCommandException when it exists or may not be created; the code USEATTR says that
+   *     the server does not let a mailbox have this use
+   */
+  void create(MailboxName mailbox, Set<SpecialUse> uses);
+
+  /**
    * Removes a mailbox with all its messages (RFC 9051 §6.3.5). Leave it first when it is selected:
    * some servers end the connection otherwise.
    *
@@ -217,6 +232,68 @@ public interface ImapClient extends AutoCloseable {
   List<ListedMailbox> list(String reference, String pattern);
 
   /**
+   * Mailboxes as a request describes them, with what it asks for of each (RFC 5258, RFC 5819, RFC
+   * 6154). What stands in where the server does not offer all of that is told at {@link
+   * ListRequest}.
+   *
+   * @param request which, and what to tell of them
+   * @return in the order sent
+   * @throws UnsupportedCapabilityException when the server does not offer what the request needs,
+   *     and nothing stands in for it or may; nothing was sent
+   */
+  List<ListedMailbox> list(ListRequest request);
+
+  /**
+   * Finds the mailboxes for sent mail, drafts and so on: those that the server marks (RFC 6154),
+   * and for uses for which it marks none, a mailbox at the top or right below INBOX that has one of
+   * the {@linkplain SpecialUse#wellKnownNames() names} that people give to it. Each result says
+   * which of the two it is. One LIST of all mailboxes.
+   *
+   * @return what was found
+   */
+  SpecialUseMailboxes specialUse();
+
+  /**
+   * Where the user's own, other users' and shared mailboxes are (RFC 9051 §6.3.10, RFC 2342).
+   *
+   * @return the namespaces
+   * @throws UnsupportedCapabilityException when the server does not offer NAMESPACE
+   */
+  Namespaces namespaces();
+
+  /**
+   * Asks the server who it is, and tells it who we are (RFC 2971). Nothing is sent but what is
+   * given.
+   *
+   * @param ours what to tell; {@link Identification#none()} to tell nothing
+   * @return what the server tells of itself, {@link Identification#none()} when it tells nothing;
+   *     never to be trusted, and not meant for decisions
+   * @throws UnsupportedCapabilityException when the server does not offer ID
+   */
+  Identification id(Identification ours);
+
+  /**
+   * Limits of storage (RFC 9208).
+   *
+   * @return the calls; they say themselves when the server does not offer QUOTA
+   */
+  Quotas quotas();
+
+  /**
+   * Who may do what with a mailbox (RFC 4314).
+   *
+   * @return the calls; they say themselves when the server does not offer ACL
+   */
+  AccessControl accessControl();
+
+  /**
+   * Annotations of mailboxes and of the server (RFC 5464).
+   *
+   * @return the calls; they say themselves when the server does not offer METADATA
+   */
+  Metadata metadata();
+
+  /**
    * Subscribed mailboxes that match a pattern (RFC 3501 §6.3.9).
    *
    * @param reference prefix for the pattern, usually empty
@@ -233,6 +310,7 @@ public interface ImapClient extends AutoCloseable {
    * @param items what to ask for, at least one
    * @return the answer
    * @throws IllegalArgumentException when nothing is asked for
+   * @throws UnsupportedCapabilityException when the server does not offer an item; nothing was sent
    */
   MailboxStatus status(MailboxName mailbox, Set<StatusItem> items);
 

@@ -1,6 +1,7 @@
 package dev.imapkit;
 
 import dev.imapkit.internal.text.CapabilityName;
+import dev.imapkit.model.Identification;
 import dev.imapkit.spi.TransportProvider;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ public final class ImapConfig {
   private final @Nullable String transportName;
   private final @Nullable TransportProvider transport;
   private final @Nullable ClassLoader classLoader;
+  private final @Nullable Identification identification;
+  private final Compression compression;
   private final List<TraceListener> traceListeners;
   private final List<ImapListener> listeners;
   private final List<String> enable;
@@ -46,6 +49,8 @@ public final class ImapConfig {
     transportName = b.transportName;
     transport = b.transport;
     classLoader = b.classLoader;
+    identification = b.identification;
+    compression = b.compression;
     traceListeners = List.copyOf(b.traceListeners);
     listeners = List.copyOf(b.listeners);
     enable = List.copyOf(b.enable);
@@ -205,6 +210,24 @@ public final class ImapConfig {
   }
 
   /**
+   * What the server is told of us after the login (RFC 2971).
+   *
+   * @return empty when nothing is said, which is the default
+   */
+  public Optional<Identification> identification() {
+    return Optional.ofNullable(identification);
+  }
+
+  /**
+   * Whether the connection is compressed after the login.
+   *
+   * @return {@link Compression#OFF} unless asked for
+   */
+  public Compression compression() {
+    return compression;
+  }
+
+  /**
    * Who sees the dialogue.
    *
    * @return an immutable list
@@ -262,6 +285,8 @@ public final class ImapConfig {
     private @Nullable String transportName;
     private @Nullable TransportProvider transport;
     private @Nullable ClassLoader classLoader;
+    private @Nullable Identification identification;
+    private Compression compression = Compression.OFF;
     private final List<TraceListener> traceListeners = new ArrayList<>();
     private final List<ImapListener> listeners = new ArrayList<>();
     private final Set<String> enable = new LinkedHashSet<>();
@@ -510,6 +535,30 @@ public final class ImapConfig {
      */
     public Builder classLoader(ClassLoader loader) {
       classLoader = Objects.requireNonNull(loader);
+      return this;
+    }
+
+    /**
+     * Tells the server who we are right after the login, where it offers ID (RFC 2971), and takes
+     * no notice of its answer. Some servers, of NetEase for example, refuse to open mailboxes
+     * before that. Costs one round trip.
+     *
+     * @param value what to tell, and nothing else is told
+     * @return this builder
+     */
+    public Builder identifyAs(Identification value) {
+      identification = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets whether the connection is compressed after the login (RFC 4978).
+     *
+     * @param value the mode
+     * @return this builder
+     */
+    public Builder compression(Compression value) {
+      compression = Objects.requireNonNull(value);
       return this;
     }
 

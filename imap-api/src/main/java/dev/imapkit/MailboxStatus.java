@@ -12,16 +12,19 @@ import java.util.OptionalLong;
 public final class MailboxStatus {
   private final MailboxName mailbox;
   private final Map<String, Long> values;
+  private final Map<String, String> others;
 
   /**
    * A status.
    *
    * @param mailbox the mailbox
    * @param values item name in capitals to value
+   * @param others item name in capitals to value as sent, for values that are not numbers
    */
-  public MailboxStatus(MailboxName mailbox, Map<String, Long> values) {
+  public MailboxStatus(MailboxName mailbox, Map<String, Long> values, Map<String, String> others) {
     this.mailbox = Objects.requireNonNull(mailbox);
     this.values = Map.copyOf(values);
+    this.others = Map.copyOf(others);
   }
 
   /**
@@ -37,11 +40,45 @@ public final class MailboxStatus {
    * The value of an item.
    *
    * @param item what was asked for
-   * @return the value, empty when the server did not send it
+   * @return the value, empty when the server did not send it or it is not a number of up to 63 bits
    */
   public OptionalLong value(StatusItem item) {
     Long value = values.get(item.name());
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /**
+   * The value of an item as the server sent it, for items of which this version knows nothing.
+   *
+   * @param item what was asked for
+   * @return the value, empty when the server did not send it
+   */
+  public Optional<String> rawValue(StatusItem item) {
+    Long number = values.get(item.name());
+    return number == null
+        ? Optional.ofNullable(others.get(item.name()))
+        : Optional.of(number.toString());
+  }
+
+  /**
+   * The id of the mailbox (RFC 8474 §4.3).
+   *
+   * @return the id, empty when the server did not send MAILBOXID
+   */
+  public Optional<String> mailboxId() {
+    return rawValue(StatusItem.MAILBOXID)
+        .filter(value -> value.length() > 2 && value.startsWith("(") && value.endsWith(")"))
+        .map(value -> value.substring(1, value.length() - 1));
+  }
+
+  /**
+   * Whether the server says that the mailbox takes messages of every size (RFC 7889 §4):
+   * APPENDLIMIT is NIL, which is another thing than not sent.
+   *
+   * @return true for NIL
+   */
+  public boolean isAppendUnlimited() {
+    return "NIL".equalsIgnoreCase(others.get(StatusItem.APPENDLIMIT.name()));
   }
 
   /**
@@ -87,16 +124,17 @@ public final class MailboxStatus {
   public boolean equals(Object other) {
     return other instanceof MailboxStatus that
         && mailbox.equals(that.mailbox)
-        && values.equals(that.values);
+        && values.equals(that.values)
+        && others.equals(that.others);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(mailbox, values);
+    return Objects.hash(mailbox, values, others);
   }
 
   @Override
   public String toString() {
-    return mailbox + " " + values;
+    return mailbox + " " + values + (others.isEmpty() ? "" : " " + others);
   }
 }

@@ -1,5 +1,6 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.AccessControl;
 import dev.imapkit.AppendRequest;
 import dev.imapkit.AppendResult;
 import dev.imapkit.ChangePolicy;
@@ -15,26 +16,27 @@ import dev.imapkit.ImapException;
 import dev.imapkit.ImapListener;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.KnownMailbox;
+import dev.imapkit.ListRequest;
 import dev.imapkit.ListedMailbox;
 import dev.imapkit.MailboxStatus;
+import dev.imapkit.Metadata;
 import dev.imapkit.Plan;
+import dev.imapkit.Quotas;
 import dev.imapkit.SelectRequest;
 import dev.imapkit.SelectedMailbox;
+import dev.imapkit.SpecialUseMailboxes;
 import dev.imapkit.StatusItem;
 import dev.imapkit.internal.text.CapabilityName;
 import dev.imapkit.model.Capabilities;
+import dev.imapkit.model.Identification;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.Namespaces;
+import dev.imapkit.model.SpecialUse;
 import dev.imapkit.spi.Deadline;
-import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.WireInfo;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +80,8 @@ final class ClientSession implements ImapClient {
             .map(t -> new ConnectionInfo.Tls(t.protocol(), t.cipherSuite(), t.peerCertificates())),
         info.remoteAddress(),
         info.octetsReceived(),
-        info.octetsSent());
+        info.octetsSent(),
+        info.deflated().map(d -> new ConnectionInfo.Deflated(d.octetsReceived(), d.octetsSent())));
   }
 
   @Override
@@ -128,6 +131,28 @@ final class ClientSession implements ImapClient {
   }
 
   @Override
+  public void create(MailboxName mailbox, Set<SpecialUse> uses) {
+    if (uses.isEmpty()) {
+      create(mailbox);
+      return;
+    }
+    state.offers().requireNative(Feature.CREATE_SPECIAL_USE, "Create it without a use");
+    String attributes =
+        uses.stream().sorted().map(SpecialUse::attribute).collect(Collectors.joining(" "));
+    state.changing(
+        "CREATE",
+        SessionState.Leaving.NOW,
+        () ->
+            state
+                .dialogue()
+                .run(
+                    state
+                        .changing("CREATE")
+                        .mailbox(mailbox)
+                        .atomArgument("(USE (" + attributes + "))")));
+  }
+
+  @Override
   public void delete(MailboxName mailbox) {
     change("DELETE", mailbox);
   }
@@ -168,82 +193,57 @@ final class ClientSession implements ImapClient {
   }
 
   private List<ListedMailbox> list(String name, String reference, String pattern) {
-    requirePattern(reference);
-    requirePattern(pattern);
+    MailboxListing.requirePattern(reference);
+    MailboxListing.requirePattern(pattern);
     return state.exclusively(
-        () -> {
-          List<ListedMailbox> rows = new ArrayList<>();
-          Collected collected = new Collected(config.limits());
-          Command list = state.command(name).mailboxPattern(reference).mailboxPattern(pattern);
-          state
-              .dialogue()
-              .run(
-                  list,
-                  data ->
-                      data instanceof ServerResponse.ListData row
-                          && row.lsub() == name.equals("LSUB")
-                          && collect(row, rows, collected));
-          return List.copyOf(rows);
-        });
+        () ->
+            List.copyOf(new MailboxListing(state, config.limits()).plain(name, reference, pattern)));
   }
 
-  private boolean collect(
-      ServerResponse.ListData row, List<ListedMailbox> rows, Collected collected) {
-    collected.require(octets(row), state.dialogue().wire().info().octetsReceived());
-    return rows.add(listed(row));
+  @Override
+  public List<ListedMailbox> list(ListRequest request) {
+    MailboxListing.requirePossible(state, request);
+    return state.exclusively(() -> new MailboxListing(state, config.limits()).run(request));
   }
 
-  /** About how much memory a row takes. */
-  static long octets(ServerResponse.ListData row) {
-    long octets = row.mailbox().wireName().length();
-    for (String attribute : row.attributes()) {
-      octets += attribute.length();
-    }
-    return octets;
+  @Override
+  public SpecialUseMailboxes specialUse() {
+    return SpecialUses.of(
+        list(ListRequest.builder().returning(ListRequest.Return.SPECIAL_USE).build()));
   }
 
-  static ListedMailbox listed(ServerResponse.ListData row) {
-    return new ListedMailbox(
-        row.mailbox(), Optional.ofNullable(row.delimiter()), new LinkedHashSet<>(row.attributes()));
+  @Override
+  public Namespaces namespaces() {
+    state.offers().requireNative(Feature.NAMESPACE, "List mailboxes with the empty reference");
+    return new SessionCommands(state).namespaces();
   }
 
-  /** What cannot be sent is refused before anything else happens. */
-  static void requirePattern(String pattern) {
-    if (!pattern.isEmpty()) {
-      MailboxName.of(pattern);
-    }
+  @Override
+  public Identification id(Identification ours) {
+    state.offers().requireNative(Feature.ID, "Take the text of the greeting");
+    return state.exclusively(() -> new SessionCommands(state).id(ours));
+  }
+
+  @Override
+  public Quotas quotas() {
+    return new QuotaCommands(state, config.limits());
+  }
+
+  @Override
+  public AccessControl accessControl() {
+    return new AclCommands(state);
+  }
+
+  @Override
+  public Metadata metadata() {
+    return new MetadataCommands(state, config.limits());
   }
 
   @Override
   public MailboxStatus status(MailboxName mailbox, Set<StatusItem> items) {
-    String asked = statusItems(items);
-    return state.exclusively(
-        () -> {
-          Map<String, Long> values = new LinkedHashMap<>();
-          Command status = state.command("STATUS").mailbox(mailbox).atomArgument(asked);
-          state
-              .dialogue()
-              .run(
-                  status,
-                  data -> {
-                    if (data instanceof ServerResponse.StatusData answer
-                        && Ambiguity.isSame(answer.mailbox(), mailbox)) {
-                      // A server that answers twice has said the last word with the last one.
-                      values.clear();
-                      values.putAll(answer.values());
-                      return true;
-                    }
-                    return false;
-                  });
-          return new MailboxStatus(mailbox, values);
-        });
-  }
-
-  static String statusItems(Set<StatusItem> items) {
-    if (items.isEmpty()) {
-      throw new IllegalArgumentException("STATUS needs at least one item to ask for");
-    }
-    return items.stream().sorted().map(StatusItem::name).collect(Collectors.joining(" ", "(", ")"));
+    StatusCommand status = new StatusCommand(state);
+    status.requireAskable(items);
+    return state.exclusively(() -> status.run(mailbox, items));
   }
 
   @Override

@@ -175,6 +175,13 @@ final class Command {
     return sp().string(wire.getBytes(StandardCharsets.ISO_8859_1), false);
   }
 
+  /** A name with wildcards, without a space before it: the first one in a list. */
+  Command firstPattern(String pattern) {
+    MailboxName name = MailboxName.of(pattern);
+    String wire = utf8 ? name.utf8WireName() : name.wireName();
+    return string(wire.getBytes(StandardCharsets.ISO_8859_1), false);
+  }
+
   /**
    * A name with wildcards, or none; wildcards are US-ASCII, so modified UTF-7 leaves them alone.
    */
@@ -184,7 +191,24 @@ final class Command {
 
   /** A string argument in UTF-8. */
   Command astring(String value) {
-    return sp().string(value.getBytes(StandardCharsets.UTF_8), false);
+    return sp().string(value);
+  }
+
+  /** Octets of any kind: literal8 where a string could not hold them (RFC 5464 §5). */
+  Command value(byte[] octets) {
+    sp();
+    for (byte octet : octets) {
+      if (octet == 0) {
+        raw("~");
+        break;
+      }
+    }
+    return string(octets, false);
+  }
+
+  /** A string in UTF-8 without a space before it: the first one in a list. */
+  Command string(String value) {
+    return string(value.getBytes(StandardCharsets.UTF_8), false);
   }
 
   /**

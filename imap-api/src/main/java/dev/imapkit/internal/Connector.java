@@ -1,7 +1,10 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.Compression;
 import dev.imapkit.Credentials;
+import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
+import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.ImapTimeoutException;
@@ -139,6 +142,7 @@ public final class Connector {
       logIn();
     }
     new Enabling(state).configured(config.enable());
+    afterLogin();
     state.events().deliver();
     return new ClientSession(
         config, transport, Texts.clean(greeting.text().text(), LONGEST_SERVER_TEXT), state);
@@ -287,6 +291,39 @@ public final class Connector {
     if (!announce(answer.text().code()) && !toldUnasked) {
       askCapabilities();
     }
+  }
+
+  /** What the configuration wants done before the first command of the user. */
+  private void afterLogin() {
+    compress();
+    if (config.identification().isPresent() && state.offers().isNative(Feature.ID)) {
+      try {
+        new SessionCommands(state).id(config.identification().get());
+      } catch (ImapCommandException e) {
+        // Whoever refuses it does not need it.
+      }
+    }
+  }
+
+  /** Once, and after the login: passwords are never compressed beside text of others. */
+  private void compress() {
+    boolean required = config.compression() == Compression.REQUIRED;
+    if (config.compression() == Compression.OFF
+        || (!required && !state.offers().isNative(Feature.COMPRESS))) {
+      return;
+    }
+    state
+        .offers()
+        .requireNative(Feature.COMPRESS, "Connect with Compression.IF_OFFERED, or without it");
+    try {
+      dialogue.run(state.command("COMPRESS").atomArgument("DEFLATE"));
+    } catch (ImapCommandException e) {
+      if (required) {
+        throw e;
+      }
+      return;
+    }
+    dialogue.wire().startCompression();
   }
 
   /** Before the session exists nobody listens. */

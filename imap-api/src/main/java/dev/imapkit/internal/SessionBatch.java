@@ -12,7 +12,6 @@ import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Untagged;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,8 @@ final class SessionBatch implements ClientBatch {
 
   @Override
   public Pending<MailboxStatus> status(MailboxName mailbox, Set<StatusItem> items) {
-    String asked = ClientSession.statusItems(items);
+    new StatusCommand(state).requireAskable(items);
+    String asked = StatusCommand.wireList(items);
     StatusExchange status = new StatusExchange(mailbox);
     status.add(
         Footprint.of(Kind.STATUS, mailbox),
@@ -58,8 +58,8 @@ final class SessionBatch implements ClientBatch {
 
   private Pending<List<ListedMailbox>> list(
       String name, Kind kind, String reference, String pattern) {
-    ClientSession.requirePattern(reference);
-    ClientSession.requirePattern(pattern);
+    MailboxListing.requirePattern(reference);
+    MailboxListing.requirePattern(pattern);
     ListExchange list = new ListExchange(name);
     list.add(
         Footprint.of(kind),
@@ -117,7 +117,7 @@ final class SessionBatch implements ClientBatch {
 
   private static final class StatusExchange extends Exchange<MailboxStatus> {
     private final MailboxName mailbox;
-    private @Nullable Map<String, Long> values;
+    private ServerResponse.@Nullable StatusData told;
 
     StatusExchange(MailboxName mailbox) {
       super("STATUS");
@@ -128,7 +128,7 @@ final class SessionBatch implements ClientBatch {
     boolean take(Untagged data) {
       if (data instanceof ServerResponse.StatusData answer
           && Ambiguity.isSame(answer.mailbox(), mailbox)) {
-        values = answer.values();
+        told = answer;
         return true;
       }
       return false;
@@ -136,13 +136,12 @@ final class SessionBatch implements ClientBatch {
 
     @Override
     boolean mayMissSomething() {
-      return values == null;
+      return told == null;
     }
 
     @Override
     MailboxStatus result() {
-      Map<String, Long> told = values;
-      return new MailboxStatus(mailbox, told == null ? Map.of() : told);
+      return StatusCommand.of(mailbox, told);
     }
   }
 
@@ -161,8 +160,9 @@ final class SessionBatch implements ClientBatch {
       if (!(data instanceof ServerResponse.ListData row) || row.lsub() != name.equals("LSUB")) {
         return false;
       }
-      collected.require(ClientSession.octets(row), state.dialogue().wire().info().octetsReceived());
-      return rows.add(ClientSession.listed(row));
+      collected.require(
+          MailboxListing.octets(row), state.dialogue().wire().info().octetsReceived());
+      return rows.add(MailboxListing.listed(row));
     }
 
     @Override

@@ -13,4 +13,15 @@ final class Texts {
     }
     return clean.toString();
   }
+
+  /** Refuses what no argument may hold; what else there is, an encoder can write. */
+  static void requirePlain(String what, String text) {
+    boolean bad =
+        text.codePoints()
+            .anyMatch(c -> c < ' ' || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c <= 0xDFFF));
+    if (bad) {
+      throw new IllegalArgumentException(
+          what + " holds no control character and no unpaired surrogate");
+    }
+  }
 }

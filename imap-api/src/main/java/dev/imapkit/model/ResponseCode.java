@@ -2,6 +2,7 @@ package dev.imapkit.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The machine readable part of a status response (RFC 9051 §7.1), for example {@code [TRYCREATE]}.
@@ -113,6 +114,32 @@ public sealed interface ResponseCode {
     @Override
     public String name() {
       return "COPYUID";
+    }
+  }
+
+  /**
+   * METADATA (RFC 5464 §4.2.1, §4.3).
+   *
+   * @param kind what it says
+   * @param octets the largest value that was left out (LONGENTRIES), or the largest one that the
+   *     server takes (MAXSIZE); empty for the others
+   */
+  record Metadata(Kind kind, OptionalLong octets) implements ResponseCode {
+    /** What the code says. */
+    public enum Kind {
+      /** Values were left out because they are larger than asked for. */
+      LONGENTRIES,
+      /** A value is larger than the server takes. */
+      MAXSIZE,
+      /** The server takes no more annotations. */
+      TOOMANY,
+      /** The server has no private annotations here. */
+      NOPRIVATE
+    }
+
+    @Override
+    public String name() {
+      return "METADATA";
     }
   }
 }

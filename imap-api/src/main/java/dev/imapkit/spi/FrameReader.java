@@ -207,6 +207,11 @@ public final class FrameReader {
     return buffer.received;
   }
 
+  /** Compressed octets received so far. */
+  long octetsDeflated() {
+    return input.octetsDeflated();
+  }
+
   /**
    * Refuses octets that came in plaintext behind the answer to STARTTLS (RFC 9051 §6.2.1).
    *

@@ -21,6 +21,7 @@ final class FrameWriter {
   private int used;
   private boolean unflushed;
   private long sent;
+  private long sentDeflated;
   private @Nullable OutputStream stream;
   private @Nullable Deflater deflater;
   private byte[] deflated = new byte[0];
@@ -54,6 +55,10 @@ final class FrameWriter {
 
   long octetsSent() {
     return sent;
+  }
+
+  long octetsDeflated() {
+    return sentDeflated;
   }
 
   /** Writes to the socket's new stream from here on. */
@@ -102,6 +107,7 @@ final class FrameWriter {
             deflating.deflate(
                 deflated, 0, deflated.length, all ? Deflater.SYNC_FLUSH : Deflater.NO_FLUSH);
         out.write(deflated, 0, length);
+        sentDeflated += length;
       } while (length == deflated.length);
     }
     if (all) {

@@ -1,7 +1,6 @@
 package dev.imapkit.spi;
 
 import dev.imapkit.Limits;
-import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.MailboxName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,13 +24,20 @@ final class MailboxDataParser {
     String delimiter = delimiter(cursor);
     cursor.sp();
     MailboxName mailbox = mailbox(cursor, false);
-    HeaderText extended = null;
+    ListExtendedParser extended = new ListExtendedParser(cursor);
     if (cursor.peek() == ' ' && cursor.peekAt(1) == '(') {
-      extended = cursor.text(cursor.position() + 1, cursor.lineEnd());
-    } else {
-      ResponseGrammar.endOfLine(cursor);
+      cursor.sp();
+      extended.parse();
     }
-    return new ServerResponse.ListData(lsub, attributes, delimiter, mailbox, extended);
+    ResponseGrammar.endOfLine(cursor);
+    return new ServerResponse.ListData(
+        lsub,
+        attributes,
+        delimiter,
+        mailbox,
+        extended.childInfo(),
+        extended.oldName(),
+        extended.others());
   }
 
   /**
@@ -57,7 +63,7 @@ final class MailboxDataParser {
    * {@code DQUOTE QUOTED-CHAR DQUOTE / nil}. An empty string says the same as NIL: there is no
    * hierarchy.
    */
-  private static @Nullable String delimiter(FrameCursor cursor) {
+  static @Nullable String delimiter(FrameCursor cursor) {
     if (cursor.acceptNil()) {
       return null;
     }
@@ -75,7 +81,7 @@ final class MailboxDataParser {
    * whatever it holds: Exchange sends tabs in it (MailKit issue 945). It ends at a space; before
    * the list of STATUS, which has to follow, a space belongs to it (grommunio, gromox issue 5).
    */
-  private static MailboxName mailbox(FrameCursor cursor, boolean spaces) {
+  static MailboxName mailbox(FrameCursor cursor, boolean spaces) {
     if (cursor.atString()) {
       return cursor.mailboxName(new String(cursor.string().octets(), StandardCharsets.ISO_8859_1));
     }

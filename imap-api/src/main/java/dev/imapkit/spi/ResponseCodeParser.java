@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,27 @@ final class ResponseCodeParser {
       case "APPENDUID" -> appendUid(cursor);
       case "MODIFIED" -> modified(cursor);
       case "COPYUID" -> copyUid(cursor);
+      case "METADATA" -> metadata(cursor);
       default -> null;
     };
+  }
+
+  /**
+   * {@code "METADATA" SP ("LONGENTRIES" SP number / "MAXSIZE" SP number / "TOOMANY" /
+   * "NOPRIVATE")}.
+   */
+  private static ResponseCode metadata(FrameCursor cursor) {
+    cursor.sp();
+    ResponseCode.Metadata.Kind kind =
+        ResponseCode.Metadata.Kind.valueOf(cursor.word("metadata-code"));
+    boolean sized =
+        kind == ResponseCode.Metadata.Kind.LONGENTRIES
+            || kind == ResponseCode.Metadata.Kind.MAXSIZE;
+    if (sized) {
+      cursor.sp();
+    }
+    return new ResponseCode.Metadata(
+        kind, sized ? OptionalLong.of(cursor.number()) : OptionalLong.empty());
   }
 
   /** {@code atom [SP 1*<any TEXT-CHAR except "]">]}. */

@@ -129,6 +129,14 @@ public final class ResponseGrammar {
       case "LIST" -> MailboxDataParser.list(cursor, false);
       case "LSUB" -> MailboxDataParser.list(cursor, true);
       case "STATUS" -> MailboxDataParser.status(cursor, limits);
+      case "NAMESPACE" -> SessionDataParser.namespaces(cursor);
+      case "ID" -> SessionDataParser.id(cursor);
+      case "QUOTA" -> QuotaParser.quota(cursor);
+      case "QUOTAROOT" -> QuotaParser.roots(cursor);
+      case "ACL" -> AclParser.acl(cursor);
+      case "LISTRIGHTS" -> AclParser.listRights(cursor);
+      case "MYRIGHTS" -> AclParser.myRights(cursor);
+      case "METADATA" -> MetadataParser.metadata(cursor);
       case "SEARCH" -> searchData(cursor, frame.numbers());
       case "VANISHED" -> expungedResp(cursor);
       default -> other(cursor, start, name);

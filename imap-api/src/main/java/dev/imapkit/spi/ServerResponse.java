@@ -1,10 +1,18 @@
 package dev.imapkit.spi;
 
+import dev.imapkit.model.AccessEntry;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.Flag;
+import dev.imapkit.model.GrantableRights;
 import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.Identification;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.MetadataEntry;
+import dev.imapkit.model.MetadataName;
+import dev.imapkit.model.Namespaces;
+import dev.imapkit.model.Quota;
 import dev.imapkit.model.ResponseCode;
+import dev.imapkit.model.Rights;
 import dev.imapkit.model.UidSet;
 import java.util.List;
 import java.util.Map;
@@ -124,20 +132,106 @@ public sealed interface ServerResponse {
    * @param attributes as sent, for example {@code \Noselect}
    * @param delimiter one character, or null for NIL
    * @param mailbox the name
-   * @param extended what follows the name (RFC 5258), as sent; null when nothing does
+   * @param childInfo CHILDINFO: options by which children match, in capitals (RFC 5258 §3.5)
+   * @param oldName OLDNAME: the former name (RFC 9051 §6.3.9.7), or null
+   * @param extended further extended data, name in capitals to value as sent
    */
   record ListData(
       boolean lsub,
       List<String> attributes,
       @Nullable String delimiter,
       MailboxName mailbox,
-      @Nullable HeaderText extended)
+      List<String> childInfo,
+      @Nullable MailboxName oldName,
+      Map<String, String> extended)
       implements Untagged {
-    /** Copies the list. */
+    /** Copies lists and map. */
     public ListData {
       attributes = List.copyOf(attributes);
+      childInfo = List.copyOf(childInfo);
+      extended = Map.copyOf(extended);
     }
   }
+
+  /**
+   * NAMESPACE.
+   *
+   * @param namespaces where mailboxes are
+   */
+  record NamespaceData(Namespaces namespaces) implements Untagged {}
+
+  /**
+   * QUOTA.
+   *
+   * @param quota the limits of one root
+   */
+  record QuotaData(Quota quota) implements Untagged {}
+
+  /**
+   * QUOTAROOT.
+   *
+   * @param mailbox the name
+   * @param roots its quota roots, may be none
+   */
+  record QuotaRootData(MailboxName mailbox, List<String> roots) implements Untagged {
+    /** Copies the list. */
+    public QuotaRootData {
+      roots = List.copyOf(roots);
+    }
+  }
+
+  /**
+   * ACL.
+   *
+   * @param mailbox the name
+   * @param entries who may do what
+   */
+  record AclData(MailboxName mailbox, List<AccessEntry> entries) implements Untagged {
+    /** Copies the list. */
+    public AclData {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * LISTRIGHTS.
+   *
+   * @param mailbox the name
+   * @param grantable what an identifier can be given
+   */
+  record ListRightsData(MailboxName mailbox, GrantableRights grantable) implements Untagged {}
+
+  /**
+   * MYRIGHTS.
+   *
+   * @param mailbox the name
+   * @param rights what the user may do
+   */
+  record MyRightsData(MailboxName mailbox, Rights rights) implements Untagged {}
+
+  /**
+   * METADATA: values, or names of annotations that changed.
+   *
+   * @param mailbox the name, null for the server
+   * @param values annotations with their values, in the order sent
+   * @param changed annotations that changed, without values
+   */
+  record MetadataData(
+      @Nullable MailboxName mailbox, List<MetadataEntry> values, List<MetadataName> changed)
+      implements Untagged {
+    /** Copies the lists. */
+    public MetadataData {
+      values = List.copyOf(values);
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /**
+   * ID.
+   *
+   * @param identification what the server tells of itself; no fields for NIL
+   */
+  record IdData(Identification identification) implements Untagged {}
 
   /**
    * STATUS.

@@ -35,9 +35,9 @@ public final class StreamWire implements Wire {
   private @Nullable StreamedLiteral literal;
   private long sequence;
   private boolean dropping;
-  private boolean compressed;
   private boolean keptAsSent;
   private boolean utf8Names;
+  private volatile boolean compressed;
 
   /**
    * A wire over a connected socket from which nothing has been read.
@@ -190,7 +190,10 @@ public final class StreamWire implements Wire {
         socket.localAddress(),
         socket.remoteAddress(),
         reader.octetsReceived(),
-        writer.octetsSent());
+        writer.octetsSent(),
+        compressed
+            ? Optional.of(new WireInfo.Deflated(reader.octetsDeflated(), writer.octetsDeflated()))
+            : Optional.empty());
   }
 
   @Override

@@ -13,13 +13,23 @@ import java.util.Optional;
  * @param remoteAddress the server's end (or the proxy's), empty for attached streams
  * @param octetsReceived before TLS, after inflating
  * @param octetsSent before TLS, before deflating
+ * @param deflated what passed in compressed form; empty while compression is off
  */
 public record WireInfo(
     Optional<Tls> tls,
     Optional<InetSocketAddress> localAddress,
     Optional<InetSocketAddress> remoteAddress,
     long octetsReceived,
-    long octetsSent) {
+    long octetsSent,
+    Optional<Deflated> deflated) {
+  /**
+   * What passed in compressed form, before TLS (RFC 4978).
+   *
+   * @param octetsReceived that were inflated
+   * @param octetsSent that came out of deflating
+   */
+  public record Deflated(long octetsReceived, long octetsSent) {}
+
   /**
    * A TLS session.
    *

@@ -19,6 +19,7 @@ final class WireInput {
   private @Nullable WireInflater inflater;
   private int timeoutMillis;
   private long waitedNanos;
+  private long deflated;
 
   WireInput(WireLink link) {
     this.link = link;
@@ -33,10 +34,15 @@ final class WireInput {
   /** Inflates from here on, first the octets that were received already. */
   void startInflating(byte[] received, int offset, int length) {
     inflater = new WireInflater(received, offset, length);
+    deflated = length;
   }
 
   boolean isInflating() {
     return inflater != null;
+  }
+
+  long octetsDeflated() {
+    return deflated;
   }
 
   /**
@@ -57,6 +63,7 @@ final class WireInput {
         return -1;
       }
       inflating.received(received);
+      deflated += received;
       settle(deadline, received);
       count = inflating.inflate(array, offset, length);
     }

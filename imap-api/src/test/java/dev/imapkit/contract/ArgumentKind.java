@@ -31,6 +31,7 @@ record ArgumentKind(
   static List<ArgumentKind> all() {
     return Stream.of(
             ClassicArguments.all(),
+            MailboxesArguments.all(),
             WritingArguments.all(),
             ItemArguments.all(),
             OwnCommandArguments.all())

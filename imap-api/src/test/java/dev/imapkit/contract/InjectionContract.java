@@ -30,7 +30,8 @@ public abstract class InjectionContract extends Contract {
   /** Of each of the three ways in which literals go out. */
   private static final int TRIES = 40_000;
 
-  private static final String EXTENSIONS = "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY X-GM-EXT-1";
+  private static final String EXTENSIONS =
+      "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY ACL RIGHTS=texk ID METADATA QUOTA X-GM-EXT-1";
   private static final long SEED = Long.getLong("contract.seed", 20260105L);
 
   private final List<ArgumentKind> kinds = ArgumentKind.all();
@@ -43,7 +44,8 @@ public abstract class InjectionContract extends Contract {
             .mailbox("INBOX", MailboxData.of(1));
     for (String name :
         List.of(
-            "CREATE DELETE SUBSCRIBE UNSUBSCRIBE RENAME EXAMINE SELECT STATUS APPEND LIST LSUB"
+            ("CREATE DELETE SUBSCRIBE UNSUBSCRIBE RENAME EXAMINE SELECT STATUS APPEND LIST LSUB ID"
+                    + " GETQUOTA GETQUOTAROOT MYRIGHTS SETACL GETMETADATA SETMETADATA")
                 .split(" "))) {
       builder.answer(name, "* OK [UIDVALIDITY 1] x");
     }

@@ -12,6 +12,7 @@ import dev.imapkit.contract.server.GreenMailServer;
 import dev.imapkit.contract.server.MailServer;
 import dev.imapkit.contract.server.RequiresDovecot;
 import dev.imapkit.contract.server.ScriptedServer;
+import dev.imapkit.model.MailboxAttribute;
 import dev.imapkit.model.MailboxName;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +57,13 @@ public abstract class ListContract extends Contract {
       assertThat(client.list("Arch", "%"))
           .containsExactly(
               new ListedMailbox(
-                  MailboxName.of("Archive"), Optional.of("/"), Set.of("\\HasChildren", "\\Marked")),
+                  MailboxName.of("Archive"),
+                  Optional.of("/"),
+                  Set.of(MailboxAttribute.HAS_CHILDREN, MailboxAttribute.MARKED)),
               new ListedMailbox(
-                  MailboxName.of("Archive/2026"), Optional.of("/"), Set.of("\\Noselect")),
+                  MailboxName.of("Archive/2026"),
+                  Optional.of("/"),
+                  Set.of(MailboxAttribute.NO_SELECT)),
               new ListedMailbox(MailboxName.INBOX, Optional.of("/"), Set.of()));
       assertThat(client.lsub("", "Lists.*"))
           .containsExactly(

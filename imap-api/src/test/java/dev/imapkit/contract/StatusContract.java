@@ -18,7 +18,6 @@ import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.UidValidity;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -33,9 +32,15 @@ public abstract class StatusContract extends Contract {
       FailingCommand.reading("STATUS", client -> client.status(ARCHIVE, StatusItem.MESSAGES));
 
   private static MailboxStatus status(MailboxName mailbox, String... lines) {
-    try (ScriptedServer server = ScriptedServer.builder().answer("STATUS", lines).start();
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities(
+                    "IMAP4rev1 STATUS=SIZE CONDSTORE OBJECTID APPENDLIMIT QUOTA QUOTA=RES-STORAGE"
+                        + " QUOTA=RES-MESSAGE")
+                .answer("STATUS", lines)
+                .start();
         ImapClient client = connect(server)) {
-      MailboxStatus status = client.status(mailbox, EnumSet.allOf(StatusItem.class));
+      MailboxStatus status = client.status(mailbox, Set.copyOf(StatusItem.known()));
       server.verify();
       return status;
     }

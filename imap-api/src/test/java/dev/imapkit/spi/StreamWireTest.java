@@ -250,7 +250,9 @@ class StreamWireTest {
     wire.read(soon());
     assertThatThrownBy(() -> wire.startTls(soon())).isInstanceOf(IllegalStateException.class);
     assertThat(wire.info())
-        .isEqualTo(new WireInfo(Optional.empty(), Optional.empty(), Optional.empty(), 6, 0));
+        .isEqualTo(
+            new WireInfo(
+                Optional.empty(), Optional.empty(), Optional.empty(), 6, 0, Optional.empty()));
   }
 
   private static byte[] deflated(String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.imapkit.jakarta;
 
+import dev.imapkit.contract.AclContract;
 import dev.imapkit.contract.AppendContract;
 import dev.imapkit.contract.AppendInStepsContract;
 import dev.imapkit.contract.AppendLimitContract;
@@ -14,6 +15,7 @@ import dev.imapkit.contract.ClassicOnDovecotContract;
 import dev.imapkit.contract.ClientBatchContract;
 import dev.imapkit.contract.ClientCertificateContract;
 import dev.imapkit.contract.CloseContract;
+import dev.imapkit.contract.CompressContract;
 import dev.imapkit.contract.CondstoreContract;
 import dev.imapkit.contract.ConnectContract;
 import dev.imapkit.contract.ContractSuite;
@@ -36,6 +38,7 @@ import dev.imapkit.contract.GmailItemsContract;
 import dev.imapkit.contract.GmailLabelsContract;
 import dev.imapkit.contract.GreetingContract;
 import dev.imapkit.contract.HostileScramContract;
+import dev.imapkit.contract.IdContract;
 import dev.imapkit.contract.IdleContract;
 import dev.imapkit.contract.IdleEndContract;
 import dev.imapkit.contract.IdleTimeContract;
@@ -43,6 +46,8 @@ import dev.imapkit.contract.InjectionAtLoginContract;
 import dev.imapkit.contract.InjectionContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.ListContract;
+import dev.imapkit.contract.ListExtendedContract;
+import dev.imapkit.contract.ListStatusContract;
 import dev.imapkit.contract.ListenerContract;
 import dev.imapkit.contract.LiteralContract;
 import dev.imapkit.contract.LiveContract;
@@ -52,9 +57,11 @@ import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.ManyMailboxesContract;
 import dev.imapkit.contract.MechanismChoiceContract;
+import dev.imapkit.contract.MetadataContract;
 import dev.imapkit.contract.MoveContract;
 import dev.imapkit.contract.MoveInStepsContract;
 import dev.imapkit.contract.MultiAppendContract;
+import dev.imapkit.contract.NamespaceContract;
 import dev.imapkit.contract.OauthContract;
 import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
@@ -65,6 +72,7 @@ import dev.imapkit.contract.PipeliningContract;
 import dev.imapkit.contract.PlanContract;
 import dev.imapkit.contract.QresyncContract;
 import dev.imapkit.contract.QresyncOnDovecotContract;
+import dev.imapkit.contract.QuotaContract;
 import dev.imapkit.contract.ReadingChangesNothingContract;
 import dev.imapkit.contract.ReplaceContract;
 import dev.imapkit.contract.Rev2Contract;
@@ -76,8 +84,10 @@ import dev.imapkit.contract.SearchFunctionContract;
 import dev.imapkit.contract.SecretsContract;
 import dev.imapkit.contract.SelectContract;
 import dev.imapkit.contract.SmallHeapContract;
+import dev.imapkit.contract.SpecialUseContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.StatusContract;
+import dev.imapkit.contract.StatusItemsContract;
 import dev.imapkit.contract.StoreContract;
 import dev.imapkit.contract.StreamContract;
 import dev.imapkit.contract.StreamEndContract;
@@ -94,6 +104,9 @@ import org.junit.jupiter.api.Nested;
 
 /** The contract of all transports, shown by this one. */
 class JakartaContractTest extends ContractSuite {
+  @Nested
+  class Acl extends AclContract {}
+
   @Nested
   class Append extends AppendContract {}
 
@@ -135,6 +148,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Close extends CloseContract {}
+
+  @Nested
+  class Compress extends CompressContract {}
 
   @Nested
   class Condstore extends CondstoreContract {}
@@ -200,6 +216,9 @@ class JakartaContractTest extends ContractSuite {
   class HostileScram extends HostileScramContract {}
 
   @Nested
+  class Id extends IdContract {}
+
+  @Nested
   class Idle extends IdleContract {}
 
   @Nested
@@ -219,6 +238,12 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class List extends ListContract {}
+
+  @Nested
+  class ListExtended extends ListExtendedContract {}
+
+  @Nested
+  class ListStatus extends ListStatusContract {}
 
   @Nested
   class Listener extends ListenerContract {}
@@ -248,6 +273,9 @@ class JakartaContractTest extends ContractSuite {
   class MechanismChoice extends MechanismChoiceContract {}
 
   @Nested
+  class Metadata extends MetadataContract {}
+
+  @Nested
   class Move extends MoveContract {}
 
   @Nested
@@ -255,6 +283,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class MultiAppend extends MultiAppendContract {}
+
+  @Nested
+  class Namespace extends NamespaceContract {}
 
   @Nested
   class Oauth extends OauthContract {}
@@ -285,6 +316,9 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class QresyncOnDovecot extends QresyncOnDovecotContract {}
+
+  @Nested
+  class Quota extends QuotaContract {}
 
   @Nested
   class ReadingChangesNothing extends ReadingChangesNothingContract {}
@@ -320,10 +354,16 @@ class JakartaContractTest extends ContractSuite {
   class SmallHeap extends SmallHeapContract {}
 
   @Nested
+  class SpecialUse extends SpecialUseContract {}
+
+  @Nested
   class StartTls extends StartTlsContract {}
 
   @Nested
   class Status extends StatusContract {}
+
+  @Nested
+  class StatusItems extends StatusItemsContract {}
 
   @Nested
   class Store extends StoreContract {}

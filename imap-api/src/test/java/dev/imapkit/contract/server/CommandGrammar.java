@@ -39,18 +39,28 @@ final class CommandGrammar {
           Map.entry("AUTHENTICATE", CommandGrammar::authenticate),
           Map.entry("SELECT", ModSeqGrammar::select),
           Map.entry("EXAMINE", ModSeqGrammar::select),
-          Map.entry("CREATE", CommandGrammar::mailboxWithParameters),
+          Map.entry("CREATE", MailboxGrammar::create),
           Map.entry("DELETE", a -> a.astring("mailbox")),
           Map.entry("SUBSCRIBE", a -> a.astring("mailbox")),
           Map.entry("UNSUBSCRIBE", a -> a.astring("mailbox")),
           Map.entry("RENAME", a -> two(a, "mailbox", "new mailbox")),
           Map.entry("LSUB", CommandGrammar::lsub),
-          Map.entry("LIST", CommandGrammar::list),
+          Map.entry("LIST", MailboxGrammar::list),
           Map.entry("STATUS", CommandGrammar::status),
           Map.entry("APPEND", CommandGrammar::append),
           Map.entry("ENABLE", CommandGrammar::enable),
           Map.entry("ID", CommandGrammar::id),
           Map.entry("COMPRESS", a -> a.atom("mechanism")),
+          Map.entry("GETQUOTA", a -> a.astring("quota root")),
+          Map.entry("GETQUOTAROOT", a -> a.astring("mailbox")),
+          Map.entry("SETQUOTA", AdministrationGrammar::setQuota),
+          Map.entry("GETACL", a -> a.astring("mailbox")),
+          Map.entry("MYRIGHTS", a -> a.astring("mailbox")),
+          Map.entry("LISTRIGHTS", AdministrationGrammar::identified),
+          Map.entry("DELETEACL", AdministrationGrammar::identified),
+          Map.entry("SETACL", AdministrationGrammar::setAcl),
+          Map.entry("GETMETADATA", AdministrationGrammar::getMetadata),
+          Map.entry("SETMETADATA", AdministrationGrammar::setMetadata),
           Map.entry("SEARCH", SearchGrammar::check),
           Map.entry("UID SEARCH", SearchGrammar::check),
           Map.entry("FETCH", FetchGrammar::check),
@@ -99,35 +109,9 @@ final class CommandGrammar {
     }
   }
 
-  private static void mailboxWithParameters(ArgumentCursor a) {
-    a.astring("mailbox");
-    if (a.hasNext()) {
-      a.filledList("parameters");
-    }
-  }
-
   private static void lsub(ArgumentCursor a) {
     a.astring("reference");
     a.listMailbox();
-  }
-
-  private static void list(ArgumentCursor a) {
-    if (a.nextIs(Kind.LIST)) {
-      a.list("selection options");
-    }
-    a.astring("reference");
-    if (a.nextIs(Kind.LIST)) {
-      ArgumentCursor patterns = a.filledList("patterns");
-      while (patterns.hasNext()) {
-        patterns.listMailbox();
-      }
-    } else {
-      a.listMailbox();
-    }
-    if (a.hasNext()) {
-      a.atom("RETURN", Pattern.compile("RETURN", Pattern.CASE_INSENSITIVE));
-      a.list("return options");
-    }
   }
 
   private static void status(ArgumentCursor a) {
@@ -180,7 +164,11 @@ final class CommandGrammar {
       return;
     }
     ArgumentCursor fields = a.list("id parameters");
+    int count = 0;
     while (fields.hasNext()) {
+      if (++count > 30) {
+        throw fields.broken("more than 30 fields");
+      }
       idString(fields, "field");
       if (!fields.nextIsAtom("NIL")) {
         idString(fields, "value");
