@@ -25,7 +25,7 @@ public record CustomResult(Optional<ResponseCode> code, String text, List<Data> 
    *
    * @param name the first word that is not a number, in capitals, for example {@code QUOTA}
    * @param content all after the star, as sent, the name included; literals stand in it with their
-   *     headers. The numbers of SEARCH are written as a set
+   *     headers. The numbers of SEARCH and SORT are written as ranges, in the order sent
    */
   public record Data(String name, HeaderText content) {}
 

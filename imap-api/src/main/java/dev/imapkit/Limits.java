@@ -57,7 +57,9 @@ public final class Limits {
   }
 
   /**
-   * Longest line of a response, literals not counted.
+   * Longest line of a response, literals not counted. Lists of numbers have {@link
+   * #numberListOctets()} instead, and the threads of a mailbox, which are one line, {@link
+   * #responseOctets()}.
    *
    * @return octets
    */
@@ -66,7 +68,7 @@ public final class Limits {
   }
 
   /**
-   * Longest answer that is a list of numbers (SEARCH and its like), which is folded into ranges
+   * Longest answer that is a list of numbers (SEARCH, SORT, ESEARCH), which is folded into ranges
    * while it arrives.
    *
    * @return octets
@@ -76,7 +78,7 @@ public final class Limits {
   }
 
   /**
-   * Most numbers in such a list.
+   * Most numbers in such a list, and most messages in the answer to THREAD.
    *
    * @return count
    */
@@ -114,7 +116,8 @@ public final class Limits {
   }
 
   /**
-   * Deepest nesting of parentheses.
+   * Deepest nesting of parentheses. That of threads is not bounded: nothing that reads them
+   * recurses.
    *
    * @return levels
    */

@@ -5,8 +5,6 @@ import dev.imapkit.model.HeaderName;
 import dev.imapkit.model.UidSet;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 /**
  * What to search for: a tree over the keys of RFC 3501 §6.4.4. Build it with the static methods and
@@ -19,205 +17,7 @@ import java.util.Objects;
  * <p>Text is matched by the server, usually as a substring without regard to case. Dates have no
  * time and no zone. Immutable.
  */
-public sealed interface SearchQuery {
-  /**
-   * A key without argument.
-   *
-   * @param keyword on the wire, for example {@code SEEN}
-   */
-  record Keyword(String keyword) implements SearchQuery {
-    /**
-     * Refuses other words.
-     *
-     * @throws IllegalArgumentException when it is not one word of letters
-     */
-    public Keyword {
-      if (keyword.isEmpty() || !keyword.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
-        throw new IllegalArgumentException("a search key without argument is one word in capitals");
-      }
-    }
-  }
-
-  /**
-   * KEYWORD or UNKEYWORD.
-   *
-   * @param flag a keyword, not a system flag
-   * @param set true for messages that have it
-   */
-  record HasKeyword(Flag flag, boolean set) implements SearchQuery {
-    /**
-     * Refuses system flags.
-     *
-     * @throws IllegalArgumentException when the flag is a system flag, for which there are own keys
-     */
-    public HasKeyword {
-      if (flag.isSystem()) {
-        throw new IllegalArgumentException("use the search key of the system flag " + flag);
-      }
-    }
-  }
-
-  /**
-   * A key with text.
-   *
-   * @param field which part of the message
-   * @param text what to find there
-   */
-  record Text(TextField field, String text) implements SearchQuery {
-    /**
-     * Refuses text that cannot be sent.
-     *
-     * @throws IllegalArgumentException when the text holds NUL, CR, LF or an unpaired surrogate
-     */
-    public Text {
-      Objects.requireNonNull(field, "field");
-      checkText(text);
-    }
-  }
-
-  /** Which part of a message a text is looked for in. */
-  enum TextField {
-    /** The Bcc field. */
-    BCC,
-    /** The text of the message without its header. */
-    BODY,
-    /** The Cc field. */
-    CC,
-    /** The From field. */
-    FROM,
-    /** The subject. */
-    SUBJECT,
-    /** Header and text. */
-    TEXT,
-    /** The To field. */
-    TO
-  }
-
-  /**
-   * HEADER: a header field that holds a text.
-   *
-   * @param name the field
-   * @param text what to find in it; empty finds all messages that have the field
-   */
-  record Header(HeaderName name, String text) implements SearchQuery {
-    /**
-     * Refuses text that cannot be sent.
-     *
-     * @throws IllegalArgumentException when the text holds NUL, CR, LF or an unpaired surrogate
-     */
-    public Header {
-      Objects.requireNonNull(name, "name");
-      checkText(text);
-    }
-  }
-
-  /**
-   * A key with a day.
-   *
-   * @param field which date, and how to compare
-   * @param date the day, without zone
-   */
-  record Date(DateField field, LocalDate date) implements SearchQuery {
-    /**
-     * Refuses days that the protocol cannot write.
-     *
-     * @throws IllegalArgumentException when the year is not 1 to 9999
-     */
-    public Date {
-      Objects.requireNonNull(field, "field");
-      if (date.getYear() < 1 || date.getYear() > 9999) {
-        throw new IllegalArgumentException("the year of a search date is 1 to 9999: " + date);
-      }
-    }
-  }
-
-  /** Which date is compared, and how. */
-  enum DateField {
-    /** Internal date earlier. */
-    BEFORE,
-    /** Internal date on that day. */
-    ON,
-    /** Internal date on that day or later. */
-    SINCE,
-    /** Date header earlier. */
-    SENTBEFORE,
-    /** Date header on that day. */
-    SENTON,
-    /** Date header on that day or later. */
-    SENTSINCE
-  }
-
-  /**
-   * LARGER or SMALLER.
-   *
-   * @param larger true for larger, false for smaller
-   * @param octets the size that is not reached or passed, 0 to 4,294,967,295
-   */
-  record Size(boolean larger, long octets) implements SearchQuery {
-    /**
-     * Refuses sizes out of range.
-     *
-     * @throws IllegalArgumentException when the size is negative or above 4,294,967,295
-     */
-    public Size {
-      if (octets < 0 || octets > 0xFFFF_FFFFL) {
-        throw new IllegalArgumentException("a size is 0 to 4294967295 octets: " + octets);
-      }
-    }
-  }
-
-  /**
-   * UID.
-   *
-   * @param set not empty
-   */
-  record Uids(UidSet set) implements SearchQuery {
-    /**
-     * Refuses the empty set.
-     *
-     * @throws IllegalArgumentException when the set is empty
-     */
-    public Uids {
-      if (set.isEmpty()) {
-        throw new IllegalArgumentException("a search in no UIDs finds nothing: give at least one");
-      }
-    }
-  }
-
-  /**
-   * All of several keys.
-   *
-   * @param keys at least one
-   */
-  record And(List<SearchQuery> keys) implements SearchQuery {
-    /**
-     * Copies the list.
-     *
-     * @throws IllegalArgumentException when there is no key
-     */
-    public And {
-      keys = List.copyOf(keys);
-      if (keys.isEmpty()) {
-        throw new IllegalArgumentException("at least one search key is needed");
-      }
-    }
-  }
-
-  /**
-   * OR: one key or the other, or both.
-   *
-   * @param left one
-   * @param right the other
-   */
-  record Or(SearchQuery left, SearchQuery right) implements SearchQuery {}
-
-  /**
-   * NOT.
-   *
-   * @param key what must not match
-   */
-  record Not(SearchQuery key) implements SearchQuery {}
-
+public sealed interface SearchQuery permits SearchKey {
   /**
    * Messages that match this and the other.
    *
@@ -225,7 +25,7 @@ public sealed interface SearchQuery {
    * @return both joined
    */
   default SearchQuery and(SearchQuery other) {
-    return new And(List.of(this, other));
+    return new SearchKey.And(List.of(this, other));
   }
 
   /**
@@ -235,7 +35,7 @@ public sealed interface SearchQuery {
    * @return both joined
    */
   default SearchQuery or(SearchQuery other) {
-    return new Or(this, other);
+    return new SearchKey.Or(this, other);
   }
 
   /**
@@ -244,7 +44,7 @@ public sealed interface SearchQuery {
    * @return the opposite
    */
   default SearchQuery not() {
-    return new Not(this);
+    return new SearchKey.Not(this);
   }
 
   /**
@@ -253,7 +53,7 @@ public sealed interface SearchQuery {
    * @return ALL
    */
   static SearchQuery all() {
-    return new Keyword("ALL");
+    return new SearchKey.Keyword("ALL");
   }
 
   /**
@@ -262,7 +62,7 @@ public sealed interface SearchQuery {
    * @return ANSWERED
    */
   static SearchQuery answered() {
-    return new Keyword("ANSWERED");
+    return new SearchKey.Keyword("ANSWERED");
   }
 
   /**
@@ -271,7 +71,7 @@ public sealed interface SearchQuery {
    * @return UNANSWERED
    */
   static SearchQuery unanswered() {
-    return new Keyword("UNANSWERED");
+    return new SearchKey.Keyword("UNANSWERED");
   }
 
   /**
@@ -280,7 +80,7 @@ public sealed interface SearchQuery {
    * @return DELETED
    */
   static SearchQuery deleted() {
-    return new Keyword("DELETED");
+    return new SearchKey.Keyword("DELETED");
   }
 
   /**
@@ -289,7 +89,7 @@ public sealed interface SearchQuery {
    * @return UNDELETED
    */
   static SearchQuery undeleted() {
-    return new Keyword("UNDELETED");
+    return new SearchKey.Keyword("UNDELETED");
   }
 
   /**
@@ -298,7 +98,7 @@ public sealed interface SearchQuery {
    * @return DRAFT
    */
   static SearchQuery draft() {
-    return new Keyword("DRAFT");
+    return new SearchKey.Keyword("DRAFT");
   }
 
   /**
@@ -307,7 +107,7 @@ public sealed interface SearchQuery {
    * @return UNDRAFT
    */
   static SearchQuery undraft() {
-    return new Keyword("UNDRAFT");
+    return new SearchKey.Keyword("UNDRAFT");
   }
 
   /**
@@ -316,7 +116,7 @@ public sealed interface SearchQuery {
    * @return FLAGGED
    */
   static SearchQuery flagged() {
-    return new Keyword("FLAGGED");
+    return new SearchKey.Keyword("FLAGGED");
   }
 
   /**
@@ -325,7 +125,7 @@ public sealed interface SearchQuery {
    * @return UNFLAGGED
    */
   static SearchQuery unflagged() {
-    return new Keyword("UNFLAGGED");
+    return new SearchKey.Keyword("UNFLAGGED");
   }
 
   /**
@@ -334,7 +134,7 @@ public sealed interface SearchQuery {
    * @return SEEN
    */
   static SearchQuery seen() {
-    return new Keyword("SEEN");
+    return new SearchKey.Keyword("SEEN");
   }
 
   /**
@@ -343,7 +143,7 @@ public sealed interface SearchQuery {
    * @return UNSEEN
    */
   static SearchQuery unseen() {
-    return new Keyword("UNSEEN");
+    return new SearchKey.Keyword("UNSEEN");
   }
 
   /**
@@ -352,7 +152,7 @@ public sealed interface SearchQuery {
    * @return NEW
    */
   static SearchQuery newMessages() {
-    return new Keyword("NEW");
+    return new SearchKey.Keyword("NEW");
   }
 
   /**
@@ -361,7 +161,7 @@ public sealed interface SearchQuery {
    * @return OLD
    */
   static SearchQuery old() {
-    return new Keyword("OLD");
+    return new SearchKey.Keyword("OLD");
   }
 
   /**
@@ -370,7 +170,7 @@ public sealed interface SearchQuery {
    * @return RECENT
    */
   static SearchQuery recent() {
-    return new Keyword("RECENT");
+    return new SearchKey.Keyword("RECENT");
   }
 
   /**
@@ -381,7 +181,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when it is a system flag
    */
   static SearchQuery keyword(Flag flag) {
-    return new HasKeyword(flag, true);
+    return new SearchKey.HasKeyword(flag, true);
   }
 
   /**
@@ -392,7 +192,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when it is a system flag
    */
   static SearchQuery unkeyword(Flag flag) {
-    return new HasKeyword(flag, false);
+    return new SearchKey.HasKeyword(flag, false);
   }
 
   /**
@@ -403,7 +203,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the text cannot be sent
    */
   static SearchQuery bcc(String text) {
-    return new Text(TextField.BCC, text);
+    return new SearchKey.Text(SearchKey.TextField.BCC, text);
   }
 
   /**
@@ -414,7 +214,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the text cannot be sent
    */
   static SearchQuery body(String text) {
-    return new Text(TextField.BODY, text);
+    return new SearchKey.Text(SearchKey.TextField.BODY, text);
   }
 
   /**
@@ -425,7 +225,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the text cannot be sent
    */
   static SearchQuery cc(String text) {
-    return new Text(TextField.CC, text);
+    return new SearchKey.Text(SearchKey.TextField.CC, text);
   }
 
   /**
@@ -436,7 +236,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the text cannot be sent
    */
   static SearchQuery from(String text) {
-    return new Text(TextField.FROM, text);
+    return new SearchKey.Text(SearchKey.TextField.FROM, text);
   }
 
   /**
@@ -447,7 +247,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the text cannot be sent
    */
   static SearchQuery subject(String text) {
-    return new Text(TextField.SUBJECT, text);
+    return new SearchKey.Text(SearchKey.TextField.SUBJECT, text);
   }
 
   /**
@@ -458,7 +258,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the text cannot be sent
    */
   static SearchQuery text(String text) {
-    return new Text(TextField.TEXT, text);
+    return new SearchKey.Text(SearchKey.TextField.TEXT, text);
   }
 
   /**
@@ -469,7 +269,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the text cannot be sent
    */
   static SearchQuery to(String text) {
-    return new Text(TextField.TO, text);
+    return new SearchKey.Text(SearchKey.TextField.TO, text);
   }
 
   /**
@@ -481,7 +281,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when name or text cannot be sent
    */
   static SearchQuery header(String name, String text) {
-    return new Header(HeaderName.of(name), text);
+    return new SearchKey.Header(HeaderName.of(name), text);
   }
 
   /**
@@ -491,7 +291,7 @@ public sealed interface SearchQuery {
    * @return BEFORE
    */
   static SearchQuery before(LocalDate date) {
-    return new Date(DateField.BEFORE, date);
+    return new SearchKey.Date(SearchKey.DateField.BEFORE, date);
   }
 
   /**
@@ -501,7 +301,7 @@ public sealed interface SearchQuery {
    * @return ON
    */
   static SearchQuery on(LocalDate date) {
-    return new Date(DateField.ON, date);
+    return new SearchKey.Date(SearchKey.DateField.ON, date);
   }
 
   /**
@@ -511,7 +311,7 @@ public sealed interface SearchQuery {
    * @return SINCE
    */
   static SearchQuery since(LocalDate date) {
-    return new Date(DateField.SINCE, date);
+    return new SearchKey.Date(SearchKey.DateField.SINCE, date);
   }
 
   /**
@@ -521,7 +321,7 @@ public sealed interface SearchQuery {
    * @return SENTBEFORE
    */
   static SearchQuery sentBefore(LocalDate date) {
-    return new Date(DateField.SENTBEFORE, date);
+    return new SearchKey.Date(SearchKey.DateField.SENTBEFORE, date);
   }
 
   /**
@@ -531,7 +331,7 @@ public sealed interface SearchQuery {
    * @return SENTON
    */
   static SearchQuery sentOn(LocalDate date) {
-    return new Date(DateField.SENTON, date);
+    return new SearchKey.Date(SearchKey.DateField.SENTON, date);
   }
 
   /**
@@ -541,7 +341,7 @@ public sealed interface SearchQuery {
    * @return SENTSINCE
    */
   static SearchQuery sentSince(LocalDate date) {
-    return new Date(DateField.SENTSINCE, date);
+    return new SearchKey.Date(SearchKey.DateField.SENTSINCE, date);
   }
 
   /**
@@ -552,7 +352,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the size is out of range
    */
   static SearchQuery larger(long octets) {
-    return new Size(true, octets);
+    return new SearchKey.Size(true, octets);
   }
 
   /**
@@ -563,7 +363,7 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the size is out of range
    */
   static SearchQuery smaller(long octets) {
-    return new Size(false, octets);
+    return new SearchKey.Size(false, octets);
   }
 
   /**
@@ -574,20 +374,6 @@ public sealed interface SearchQuery {
    * @throws IllegalArgumentException when the set is empty
    */
   static SearchQuery uid(UidSet uids) {
-    return new Uids(uids);
-  }
-
-  private static void checkText(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int c = text.codePointAt(i);
-      if (c == 0 || c == '\r' || c == '\n' || (c >= 0xD800 && c <= 0xDFFF)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "character U+%04X at position %d is not allowed in a search text",
-                c,
-                i));
-      }
-    }
+    return new SearchKey.Uids(uids);
   }
 }

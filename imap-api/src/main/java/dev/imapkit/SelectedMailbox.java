@@ -106,7 +106,59 @@ public interface SelectedMailbox extends AutoCloseable {
    * @return their UIDs
    * @throws ImapCommandException when the server refuses; BADCHARSET when it does not know UTF-8
    */
-  SearchResult search(SearchQuery query);
+  default SearchResult search(SearchQuery query) {
+    return search(SearchRequest.of(query));
+  }
+
+  /**
+   * Finds messages and gives back what is asked for (RFC 9051 §6.4.4, RFC 4731). Where the server
+   * lacks {@code ESEARCH} or {@code PARTIAL}, it is asked for all UIDs, and the client computes the
+   * rest.
+   *
+   * <p>Text outside US-ASCII is sent as UTF-8. A UID set that is too long for one line is sent in
+   * several commands when every message found has to be in it, and the results are joined; below OR
+   * or NOT it is refused.
+   *
+   * @param request what to search for, and what to give back
+   * @return what was found
+   * @throws ImapCommandException when the server refuses; BADCHARSET when it does not know UTF-8
+   * @throws UnsupportedCapabilityException when a key needs an extension that the server lacks, or
+   *     the request is {@link SearchRequest#nativeOnly()} and the server cannot; nothing was sent
+   * @throws IllegalArgumentException when a UID set is too long where it cannot be cut, or for one
+   *     command of a request that is {@link SearchRequest#nativeOnly()}; nothing was sent
+   */
+  SearchResult search(SearchRequest request);
+
+  /**
+   * Finds messages and gives them back in order (RFC 5256 §3, RFC 5267 §3.1). Nothing stands in for
+   * {@code SORT} where the server lacks it. What is asked for beside all UIDs is computed by the
+   * client where {@code ESORT} is missing. Text is sent as UTF-8, which a server that sorts must
+   * know.
+   *
+   * @param request what to search for, and by what to sort
+   * @return what was found
+   * @throws ImapCommandException when the server refuses
+   * @throws UnsupportedCapabilityException when the server lacks {@code SORT}, or what a key or
+   *     {@link SearchRequest#nativeOnly()} needs; nothing was sent
+   * @throws IllegalArgumentException when a UID set is too long for a line and stands below OR or
+   *     NOT; nothing was sent
+   */
+  SortResult sort(SortRequest request);
+
+  /**
+   * Finds messages and gives them back as threads (RFC 5256 §3). Nothing stands in for {@code
+   * THREAD=} where the server lacks it. Text is sent as UTF-8. The answer is held whole, up to
+   * {@link Limits#responseOctets()} and {@link Limits#numberListNumbers()}; how deep threads are
+   * does not matter.
+   *
+   * @param request what to search for, and how to find threads
+   * @return the threads
+   * @throws ImapCommandException when the server refuses
+   * @throws UnsupportedCapabilityException when the server lacks the algorithm or what a key needs;
+   *     nothing was sent
+   * @throws IllegalArgumentException when a UID set is too long for a line; nothing was sent
+   */
+  ThreadResult thread(ThreadRequest request);
 
   /**
    * Fetches messages while they arrive (RFC 9051 §6.4.5). The connection is busy until the stream

@@ -7,6 +7,7 @@ import dev.imapkit.internal.text.Octets;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.GmailLabel;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.UidSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -62,6 +63,8 @@ final class Command {
   private final boolean utf8;
   private boolean continuesCall;
   private boolean atListStart;
+  private String tag = "";
+  private UidSet saved = UidSet.empty();
   private final List<Piece> pieces = new ArrayList<>();
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
@@ -90,6 +93,26 @@ final class Command {
   /** Whether the connection speaks UTF-8, so that no charset has to be named. */
   boolean speaksUtf8() {
     return utf8;
+  }
+
+  /** The UIDs that the server keeps, for which {@code $} stands (RFC 5182). */
+  Command knowing(UidSet savedUids) {
+    saved = savedUids;
+    return this;
+  }
+
+  /** A set of UIDs, which is not empty. */
+  Command uids(UidSet set) {
+    return atomArgument(set.equals(saved) ? "$" : set.toString());
+  }
+
+  /** The tag with which it went out; empty before. Answers may name it (RFC 4466 §3). */
+  String tag() {
+    return tag;
+  }
+
+  void sentAs(String sentTag) {
+    tag = sentTag;
   }
 
   /** The call has carried out other commands before this one: its failure is not "nothing done". */

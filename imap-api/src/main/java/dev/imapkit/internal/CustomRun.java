@@ -62,10 +62,6 @@ final class CustomRun {
     if (response instanceof ServerResponse.Other other) {
       return keep(other.name(), other.data());
     }
-    if (response instanceof ServerResponse.SearchData search) {
-      String rest = search.rest().isEmpty() ? "" : " " + search.rest();
-      return keep("SEARCH", HeaderText.of("SEARCH " + search.numbers() + rest));
-    }
     return false;
   }
 

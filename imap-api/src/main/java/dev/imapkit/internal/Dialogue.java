@@ -208,6 +208,7 @@ final class Dialogue {
     started.accept(sent);
     LOG.log(System.Logger.Level.DEBUG, () -> sent.tag() + " " + command.name());
     tracer.sent(sent.tag(), command);
+    command.sentAs(sent.tag());
     latest = sent;
     outstanding.put(sent.tag(), sent);
     window.sent(sent.octets());

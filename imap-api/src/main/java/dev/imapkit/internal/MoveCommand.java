@@ -57,7 +57,7 @@ final class MoveCommand {
   /** The messages that are surely in the target. */
   private UidSet copy(UidSet uids) {
     UidSet.Builder copied = new UidSet.Builder();
-    for (UidSet chunk : UidChunks.of(uids)) {
+    for (UidSet chunk : state.chunks(uids)) {
       UidSet told = change.copyChunk(chunk, target);
       if (told.isEmpty()) {
         requireGone(chunk);
@@ -71,7 +71,7 @@ final class MoveCommand {
   private void requireGone(UidSet chunk) {
     try {
       UidSet.Builder there = new UidSet.Builder();
-      Command search = state.command("UID SEARCH").raw(" UID").atomArgument(chunk.toString());
+      Command search = state.command("UID SEARCH").raw(" UID").uids(chunk);
       state
           .dialogue()
           .run(

@@ -17,7 +17,6 @@ import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidMapping;
 import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
-import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.ServerResponse.Untagged;
@@ -70,22 +69,18 @@ final class OpenBatch implements MailboxBatch {
     FetchExchange fetch = new FetchExchange(request, asked, mailbox.folding(request, asked));
     for (UidSet chunk : UidChunks.of(uids)) {
       fetch.add(
-          Footprint.of(Kind.FETCH, chunk),
-          () -> mailbox.fetchCommand("UID FETCH", chunk.toString(), request));
+          Footprint.of(Kind.FETCH, chunk), () -> mailbox.fetchCommand("UID FETCH", chunk, request));
     }
     return added(fetch);
   }
 
   @Override
   public Pending<SearchResult> search(SearchQuery query) {
+    SearchTree.requireOffered(query, state);
     SearchExchange search = new SearchExchange(mailbox.uidValidity());
-    search.add(
-        Footprint.of(Kind.SEARCH),
-        () -> {
-          Command command = state.command("UID SEARCH");
-          SearchEncoder.append(command, query);
-          return command;
-        });
+    for (SearchQuery part : LongUidSets.of(query, state).parts()) {
+      search.add(Footprint.of(Kind.SEARCH), () -> search.command(part));
+    }
     return added(search);
   }
 
@@ -163,23 +158,29 @@ final class OpenBatch implements MailboxBatch {
 
   private final class SearchExchange extends Exchange<SearchResult> {
     private final UidValidity validity;
-    private final UidSet.Builder found = new UidSet.Builder();
-    private long total;
+    private final SearchRunner runner = new SearchRunner(state, config.limits());
+    private final List<Command> sent = new ArrayList<>();
+    private final SearchAnswer answer = runner.answerTo(this::isOurs);
 
     SearchExchange(UidValidity validity) {
       super("UID SEARCH");
       this.validity = validity;
     }
 
+    Command command(SearchQuery query) {
+      Command command = state.command("UID SEARCH");
+      runner.appendSearch(command, query);
+      sent.add(command);
+      return command;
+    }
+
+    private boolean isOurs(String tag) {
+      return sent.stream().anyMatch(command -> command.tag().equals(tag));
+    }
+
     @Override
     boolean take(Untagged data) {
-      if (!(data instanceof ServerResponse.SearchData answer)) {
-        return false;
-      }
-      total += answer.numbers().count();
-      mailbox.requireRoom(total);
-      found.addAll(answer.numbers());
-      return true;
+      return answer.test(data);
     }
 
     @Override
@@ -189,7 +190,11 @@ final class OpenBatch implements MailboxBatch {
 
     @Override
     SearchResult result() {
-      return new SearchResult(validity, found.build());
+      answer.requireUids();
+      return new SearchResult.Builder(validity)
+          .all(answer.all().toSet())
+          .modSeq(answer.modSeq())
+          .build();
     }
   }
 

@@ -14,18 +14,22 @@ import dev.imapkit.FetchedMessage;
 import dev.imapkit.GmailLabels;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapConfig;
-import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapProtocolException;
+import dev.imapkit.Limits;
 import dev.imapkit.MailboxBatch;
 import dev.imapkit.MailboxChangedException;
 import dev.imapkit.MoveResult;
 import dev.imapkit.PartRequest;
 import dev.imapkit.Resync;
-import dev.imapkit.SearchQuery;
+import dev.imapkit.SearchRequest;
 import dev.imapkit.SearchResult;
 import dev.imapkit.SelectedMailbox;
+import dev.imapkit.SortRequest;
+import dev.imapkit.SortResult;
 import dev.imapkit.StoreRequest;
 import dev.imapkit.StoreResult;
+import dev.imapkit.ThreadRequest;
+import dev.imapkit.ThreadResult;
 import dev.imapkit.UnsupportedCapabilityException;
 import dev.imapkit.Watch;
 import dev.imapkit.WatchRequest;
@@ -36,7 +40,6 @@ import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
-import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import java.io.IOException;
 import java.io.InputStream;
@@ -162,38 +165,22 @@ final class OpenMailbox implements SelectedMailbox {
   }
 
   @Override
-  public SearchResult search(SearchQuery query) {
-    return exclusively(
-        () -> {
-          UidValidity validity = uidValidity();
-          UidSet.Builder found = new UidSet.Builder();
-          long[] total = new long[1];
-          Command search = state.command("UID SEARCH");
-          SearchEncoder.append(search, query);
-          state
-              .dialogue()
-              .run(
-                  search,
-                  data -> {
-                    if (data instanceof ServerResponse.SearchData answer) {
-                      total[0] += answer.numbers().count();
-                      requireRoom(total[0]);
-                      found.addAll(answer.numbers());
-                      return true;
-                    }
-                    return false;
-                  });
-          return new SearchResult(validity, found.build());
-        });
+  public SearchResult search(SearchRequest request) {
+    return exclusively(() -> new SearchCommand(state, limits()).run(request, uidValidity()));
   }
 
-  /** Framing counts the numbers of one answer; a server may send any number of answers. */
-  void requireRoom(long numbers) {
-    int allowed = config.limits().numberListNumbers();
-    if (numbers > allowed) {
-      throw new ImapLimitException(
-          "numberListNumbers", allowed, numbers, state.dialogue().wire().info().octetsReceived());
-    }
+  @Override
+  public SortResult sort(SortRequest request) {
+    return exclusively(() -> new SortCommand(state, limits()).run(request, uidValidity()));
+  }
+
+  @Override
+  public ThreadResult thread(ThreadRequest request) {
+    return exclusively(() -> new ThreadCommand(state, limits()).run(request, uidValidity()));
+  }
+
+  private Limits limits() {
+    return config.limits();
   }
 
   @Override
@@ -206,10 +193,10 @@ final class OpenMailbox implements SelectedMailbox {
         () -> {
           ModSeqNeeds.of(request, state, selection);
           Deque<FetchReader.Part> parts = new ArrayDeque<>();
-          for (UidSet chunk : UidChunks.of(uids)) {
+          for (UidSet chunk : state.chunks(uids)) {
             parts.add(
                 new FetchReader.Part(
-                    () -> fetchCommand("UID FETCH", chunk.toString(), request), Asked.of(chunk)));
+                    () -> fetchCommand("UID FETCH", chunk, request), Asked.of(chunk)));
           }
           return reader(Asked.of(uids), request, inMemory, parts);
         });
@@ -237,8 +224,8 @@ final class OpenMailbox implements SelectedMailbox {
     return new FetchFolding(state, selection, request, asked, config.limits());
   }
 
-  Command fetchCommand(String name, String set, FetchRequest request) {
-    return FetchEncoder.append(state.command(name).atomArgument(set), request);
+  Command fetchCommand(String name, UidSet uids, FetchRequest request) {
+    return FetchEncoder.append(state.command(name).uids(uids), request);
   }
 
   @Override
@@ -261,7 +248,10 @@ final class OpenMailbox implements SelectedMailbox {
           if (exists > 0) {
             parts.add(
                 new FetchReader.Part(
-                    () -> fetchCommand("FETCH", first + ":" + exists, request), asked));
+                    () ->
+                        FetchEncoder.append(
+                            state.command("FETCH").atomArgument(first + ":" + exists), request),
+                    asked));
           }
           return reader(asked, request, false, parts);
         });
@@ -335,7 +325,7 @@ final class OpenMailbox implements SelectedMailbox {
           ModSeqNeeds.of(request, state, selection);
           StoreAnswer answer = new StoreAnswer(uidValidity(), selection, config.limits());
           boolean some = false;
-          for (UidSet chunk : UidChunks.of(uids)) {
+          for (UidSet chunk : state.chunks(uids)) {
             Command store = storeCommand(chunk, request, some);
             run(store, chunk, answer);
             some = true;
@@ -346,7 +336,7 @@ final class OpenMailbox implements SelectedMailbox {
 
   Command storeCommand(UidSet chunk, StoreRequest request, boolean continuing) {
     Command store = state.changing("UID STORE").continuing(continuing);
-    store.atomArgument(chunk.toString());
+    store.uids(chunk);
     request
         .unchangedSince()
         .ifPresent(modSeq -> store.atomArgument("(UNCHANGEDSINCE " + modSeq + ")"));

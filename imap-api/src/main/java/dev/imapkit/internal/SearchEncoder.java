@@ -1,5 +1,6 @@
 package dev.imapkit.internal;
 
+import dev.imapkit.SearchKey;
 import dev.imapkit.SearchQuery;
 import dev.imapkit.internal.text.ImapDates;
 import dev.imapkit.model.Flag;
@@ -21,15 +22,11 @@ final class SearchEncoder {
     this.command = command;
   }
 
+  /** {@code 1*(SP search-key)}. */
   static void append(Command command, SearchQuery query) {
-    // Servers for which US-ASCII is enough must not see CHARSET: several refuse any (Exchange among
-    // them). Those that speak UTF-8 must not see it either (RFC 6855 §3).
-    if (!isAscii(query) && !command.speaksUtf8()) {
-      command.raw(" CHARSET UTF-8");
-    }
     command.sp();
     SearchEncoder encoder = new SearchEncoder(command);
-    if (query instanceof SearchQuery.And and) {
+    if (query instanceof SearchKey.And and) {
       encoder.push(and.keys());
     } else {
       encoder.pending.push(query);
@@ -60,13 +57,16 @@ final class SearchEncoder {
 
   /** {@code search-key}; the space before it is written. */
   private void key(SearchQuery query) {
-    if (query instanceof SearchQuery.Not not) {
+    if (query instanceof SearchKey.Not not) {
       command.raw("NOT ");
       pending.push(not.key());
-    } else if (query instanceof SearchQuery.Or or) {
+    } else if (query instanceof SearchKey.Or or) {
       command.raw("OR ");
       push(List.of(or.left(), or.right()));
-    } else if (query instanceof SearchQuery.And and) {
+    } else if (query instanceof SearchKey.Fuzzy fuzzy) {
+      command.raw("FUZZY ");
+      pending.push(fuzzy.key());
+    } else if (query instanceof SearchKey.And and) {
       command.raw("(");
       pending.push(")");
       push(and.keys());
@@ -76,46 +76,25 @@ final class SearchEncoder {
   }
 
   private void leaf(SearchQuery query) {
-    if (query instanceof SearchQuery.Keyword keyword) {
+    if (query instanceof SearchKey.Keyword keyword) {
       command.raw(keyword.keyword());
-    } else if (query instanceof SearchQuery.HasKeyword keyword) {
+    } else if (query instanceof SearchKey.HasKeyword keyword) {
       command
           .raw(keyword.set() ? "KEYWORD " : "UNKEYWORD ")
           .raw(Flag.of(keyword.flag().name()).name());
-    } else if (query instanceof SearchQuery.Text text) {
+    } else if (query instanceof SearchKey.Text text) {
       command.raw(text.field().name()).astring(text.text());
-    } else if (query instanceof SearchQuery.Header header) {
+    } else if (query instanceof SearchKey.Header header) {
       command.raw("HEADER").astring(header.name().name()).astring(header.text());
-    } else if (query instanceof SearchQuery.Date date) {
+    } else if (query instanceof SearchKey.Date date) {
       command.raw(date.field().name() + " " + ImapDates.formatDate(date.date()));
-    } else if (query instanceof SearchQuery.Size size) {
+    } else if (query instanceof SearchKey.Size size) {
       command.raw((size.larger() ? "LARGER " : "SMALLER ") + size.octets());
-    } else if (query instanceof SearchQuery.Uids uids) {
-      command.raw("UID " + uids.set());
+    } else if (query instanceof SearchKey.Uids uids) {
+      command.raw("UID").uids(uids.set());
+    } else if (query instanceof SearchKey.Extension extension) {
+      command.raw(extension.name());
+      extension.arguments().forEach(argument -> CustomRun.append(command, argument));
     }
-  }
-
-  private static boolean isAscii(SearchQuery query) {
-    Deque<SearchQuery> left = new ArrayDeque<>();
-    left.push(query);
-    while (!left.isEmpty()) {
-      SearchQuery next = left.pop();
-      if (next instanceof SearchQuery.Not not) {
-        left.push(not.key());
-      } else if (next instanceof SearchQuery.Or or) {
-        left.push(or.left());
-        left.push(or.right());
-      } else if (next instanceof SearchQuery.And and) {
-        and.keys().forEach(left::push);
-      } else if ((next instanceof SearchQuery.Text text && !isAscii(text.text()))
-          || (next instanceof SearchQuery.Header header && !isAscii(header.text()))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
   }
 }

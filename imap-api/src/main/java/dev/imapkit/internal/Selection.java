@@ -7,6 +7,7 @@ import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.ServerResponse;
@@ -33,6 +34,7 @@ final class Selection {
   private volatile @Nullable ModSeq highestModSeq;
   private volatile boolean noModSeq;
   private volatile boolean left;
+  private volatile UidSet saved = UidSet.empty();
   private final SequenceMap numbers = new SequenceMap();
   private final boolean openedReadOnly;
   private final @Nullable Resyncing resyncing;
@@ -103,6 +105,15 @@ final class Selection {
   Set<Flag> permanentFlags() {
     Set<Flag> told = permanentFlags;
     return told == null ? flags : told;
+  }
+
+  /** The UIDs for which {@code $} stands (RFC 5182); empty when none do. */
+  UidSet saved() {
+    return saved;
+  }
+
+  void saved(UidSet uids) {
+    saved = uids;
   }
 
   boolean isLeft() {

@@ -8,10 +8,12 @@ import dev.imapkit.ImapProtocolException;
 import dev.imapkit.Plan;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.ResponseCode;
+import dev.imapkit.model.UidSet;
 import dev.imapkit.spi.ServerResponse;
 import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Untagged;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,6 +32,8 @@ final class SessionState implements Dialogue.Unsolicited {
     /** The command itself ends the selection. */
     KEEP
   }
+
+  private static final int LONGEST_SAVED = 256 * 1024;
 
   private final Dialogue dialogue;
   private final Gate gate;
@@ -133,6 +137,34 @@ final class SessionState implements Dialogue.Unsolicited {
     announceMessages = true;
   }
 
+  /** The UIDs that the server keeps for {@code $}; empty when none, or none are known. */
+  UidSet saved() {
+    Selection current = selection;
+    return current == null ? UidSet.empty() : current.saved();
+  }
+
+  /**
+   * The server keeps this for the mailbox that is open, or nothing that is known. A set beyond all
+   * measure is not used: the answer to a COPY of it (COPYUID) would be longer than a line may be.
+   */
+  void saved(UidSet uids) {
+    Selection current = selection;
+    if (current != null) {
+      boolean usable = uids.toString().length() <= LONGEST_SAVED;
+      current.saved(usable ? uids : UidSet.empty());
+    }
+  }
+
+  /** A set in pieces that fit into a line; what the server keeps is one piece, however large. */
+  List<UidSet> chunks(UidSet uids) {
+    return isSaved(uids) ? List.of(uids) : UidChunks.of(uids);
+  }
+
+  /** Whether {@code $} stands for a set. */
+  boolean isSaved(UidSet uids) {
+    return !uids.isEmpty() && uids.equals(saved());
+  }
+
   /** A command that changes nothing. */
   Command command(String name) {
     return command(name, false);
@@ -144,7 +176,7 @@ final class SessionState implements Dialogue.Unsolicited {
   }
 
   private Command command(String name, boolean changesMail) {
-    return new Command(name, changesMail, literalMode(), speaksUtf8());
+    return new Command(name, changesMail, literalMode(), speaksUtf8()).knowing(saved());
   }
 
   private Command.LiteralMode literalMode() {

@@ -49,6 +49,12 @@ final class TraceText {
       return data.sequence() + " EXPUNGE";
     } else if (response instanceof ServerResponse.SearchData data) {
       return "SEARCH <" + data.numbers().count() + " numbers>";
+    } else if (response instanceof ServerResponse.SortData data) {
+      return "SORT <" + data.numbers().size() + " numbers>";
+    } else if (response instanceof ServerResponse.ESearchData data) {
+      return extended(data);
+    } else if (response instanceof ServerResponse.ThreadData data) {
+      return "THREAD <" + data.forest().messages() + " messages>";
     } else if (response instanceof ServerResponse.ListData data) {
       return list(data);
     } else if (response instanceof ServerResponse.StatusData data) {
@@ -57,6 +63,17 @@ final class TraceText {
       return other.name() + " <" + other.data().octets().length + " octets>";
     }
     return response.getClass().getSimpleName();
+  }
+
+  private static String extended(ServerResponse.ESearchData data) {
+    StringBuilder text = new StringBuilder("ESEARCH");
+    text.append(data.tag() == null ? "" : " (TAG " + data.tag() + ")");
+    text.append(data.min() == null ? "" : " MIN " + data.min());
+    text.append(data.max() == null ? "" : " MAX " + data.max());
+    text.append(data.count() == null ? "" : " COUNT " + data.count());
+    text.append(data.all() == null ? "" : " ALL <" + data.all().size() + " numbers>");
+    text.append(data.partial() == null ? "" : " PARTIAL <" + data.partial().size() + " numbers>");
+    return text.append(data.modSeq() == null ? "" : " MODSEQ " + data.modSeq()).toString();
   }
 
   private static String list(ServerResponse.ListData data) {

@@ -65,7 +65,7 @@ final class UidChange {
   }
 
   void copy(UidSet uids, MailboxName target) {
-    for (UidSet chunk : UidChunks.of(uids)) {
+    for (UidSet chunk : state.chunks(uids)) {
       copyChunk(chunk, target);
     }
   }
@@ -76,13 +76,13 @@ final class UidChange {
   }
 
   void move(UidSet uids, MailboxName target) {
-    for (UidSet chunk : UidChunks.of(uids)) {
+    for (UidSet chunk : state.chunks(uids)) {
       run(Step.MOVED, "UID MOVE", chunk, command -> command.mailbox(target));
     }
   }
 
   void flagDeleted(UidSet uids) {
-    for (UidSet chunk : UidChunks.of(uids)) {
+    for (UidSet chunk : state.chunks(uids)) {
       run(
           Step.FLAGGED,
           "UID STORE",
@@ -92,13 +92,13 @@ final class UidChange {
   }
 
   void expunge(UidSet uids) {
-    for (UidSet chunk : UidChunks.of(uids)) {
+    for (UidSet chunk : state.chunks(uids)) {
       run(Step.EXPUNGED, "UID EXPUNGE", chunk, command -> command);
     }
   }
 
   private UidSet run(Step next, String name, UidSet chunk, UnaryOperator<Command> arguments) {
-    Command command = state.changing(name).continuing(step != null).atomArgument(chunk.toString());
+    Command command = state.changing(name).continuing(step != null).uids(chunk);
     Told told = new Told(next == Step.COPIED || next == Step.MOVED ? chunk : UidSet.empty());
     try {
       ServerResponse.Tagged answer = state.dialogue().run(arguments.apply(command), told::take);

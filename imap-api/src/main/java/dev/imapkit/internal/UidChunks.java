@@ -14,6 +14,18 @@ final class UidChunks {
 
   private UidChunks() {}
 
+  /** Whether a set is more than one piece. */
+  static boolean isLong(UidSet set) {
+    int octets = 0;
+    for (UidRange range : set.ranges()) {
+      octets += range.toString().length() + 1;
+      if (octets > LONGEST_SET) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The set in pieces, upwards; an empty list for the empty set. */
   static List<UidSet> of(UidSet set) {
     if (set.isEmpty()) {

@@ -246,6 +246,18 @@ public final class UidSet implements Iterable<Uid> {
     }
   }
 
+  /** Gives the first and the last of each range, upwards, without making objects of them. */
+  void eachRange(RangeConsumer consumer) {
+    for (int i = 0; i < bounds.length; i += 2) {
+      consumer.range(bounds[i], bounds[i + 1]);
+    }
+  }
+
+  /** Takes a range. */
+  interface RangeConsumer {
+    void range(long first, long last);
+  }
+
   /**
    * The UIDs in this set or the other.
    *

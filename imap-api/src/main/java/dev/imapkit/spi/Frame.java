@@ -1,6 +1,6 @@
 package dev.imapkit.spi;
 
-import dev.imapkit.model.UidSet;
+import dev.imapkit.model.UidList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param openOctets length of the literal that follows on the wire, or -1 when the response ends
  *     here
  * @param continuation true when this part follows an open literal of the same response
- * @param numbers the numbers of a SEARCH answer, already taken out of the octets; null for other
- *     responses
+ * @param numbers the numbers of a SEARCH, SORT or ESEARCH response in the order sent, already taken
+ *     out of the octets; null for other responses
  */
 @SuppressWarnings("ArrayRecordComponent") // a view, never compared
 public record Frame(
@@ -28,7 +28,7 @@ public record Frame(
     long offset,
     long openOctets,
     boolean continuation,
-    @Nullable UidSet numbers) {
+    @Nullable UidList numbers) {
   /**
    * Whether a literal follows that was left on the wire.
    *

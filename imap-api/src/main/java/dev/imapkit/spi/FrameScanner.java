@@ -118,16 +118,13 @@ final class FrameScanner {
 
   /** Whether there are numbers to fold, which may be many more than a line may hold. */
   private boolean decide() {
-    NumberFold.Start start = NumberFold.start(buffer);
-    if (start == NumberFold.Start.UNKNOWN) {
+    FoldStart.Kind kind = FoldStart.kind(buffer);
+    if (kind == FoldStart.Kind.UNKNOWN) {
       return false;
     }
     decided = true;
-    folding = start == NumberFold.Start.NUMBERS;
-    numbers = start == NumberFold.Start.OTHER ? null : new NumberFold();
-    if (folding) {
-      NumberFold.skipPrefix(buffer);
-    }
+    folding = kind == FoldStart.Kind.NUMBERS;
+    numbers = FoldStart.fold(buffer, kind);
     return true;
   }
 
@@ -165,8 +162,16 @@ final class FrameScanner {
   }
 
   private void checkLine() {
-    check("lineOctets", limits.lineOctets(), lineOctets + buffer.scan - buffer.lineStart);
+    long line = lineOctets + buffer.scan - buffer.lineStart;
+    if (line > limits.lineOctets() && !isThread()) {
+      check("lineOctets", limits.lineOctets(), line);
+    }
     check("responseOctets", limits.responseOctets(), responseOctets());
+  }
+
+  /** The threads of a mailbox are one line, which is held like any response. */
+  private boolean isThread() {
+    return ResponseKind.startsWith(buffer.array, buffer.frameStart, buffer.scan, "* THREAD ");
   }
 
   /** All of the response so far, but for what is streamed: its reader may hold every part. */

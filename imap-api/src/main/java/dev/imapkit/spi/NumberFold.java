@@ -1,78 +1,52 @@
 package dev.imapkit.spi;
 
 import dev.imapkit.model.Uid;
-import dev.imapkit.model.UidSet;
+import dev.imapkit.model.UidList;
 
 /**
- * Takes the numbers out of a SEARCH answer while they arrive: {@code *(SP nz-number)}. Ten million
- * of them cost as much memory as their ranges.
+ * Takes the numbers out of a response while they arrive, so that ten million of them cost as much
+ * memory as their runs: {@code *(SP nz-number)} of SEARCH and SORT, and the {@code sequence-set} of
+ * ESEARCH.
  */
 final class NumberFold {
-  private static final String PREFIX = "* SEARCH";
-  private static final int PREFIX_OCTETS = "* SEARCH ".length();
   private static final int MAX_DIGITS = 10;
   private static final int MORE = -1;
   private static final int NONE = -2;
 
-  private final UidSet.Builder builder = new UidSet.Builder();
+  private final UidList.Builder builder = new UidList.Builder();
+  private final boolean set;
+  private final int prefix;
   private long count;
   private long octets;
   private boolean done;
-
-  /** What is known about a response by its first octets. */
-  enum Start {
-    /** More of them are needed. */
-    UNKNOWN,
-    /** It has numbers to fold. */
-    NUMBERS,
-    /** It is a SEARCH answer without anything. */
-    EMPTY,
-    /** It is another response. */
-    OTHER
-  }
+  private long number;
 
   /**
-   * Looks at the start of a response, which must be known before its line end, since its line may
-   * be longer than others.
+   * A fold of what follows.
+   *
+   * @param prefix octets before the numbers
+   * @param set true for a sequence set with commas and ranges, false for numbers with spaces
    */
-  static Start start(FrameBuffer buffer) {
-    int known = Math.min(buffer.held(), PREFIX_OCTETS);
-    byte[] array = buffer.array;
-    int from = buffer.frameStart;
-    if (known < PREFIX_OCTETS) {
-      for (int i = from; i < from + known; i++) {
-        if (array[i] == '\n') {
-          return Start.OTHER;
-        }
-      }
-      return Start.UNKNOWN;
-    }
-    byte behind = array[from + PREFIX_OCTETS - 1];
-    if (behind > ' ' || !ResponseKind.startsWith(array, from, from + known, PREFIX)) {
-      return Start.OTHER;
-    }
-    return behind == ' ' ? Start.NUMBERS : Start.EMPTY;
-  }
-
-  /** Moves behind what stands before the numbers. */
-  static void skipPrefix(FrameBuffer buffer) {
-    buffer.scan = buffer.frameStart + PREFIX_OCTETS;
+  NumberFold(int prefix, boolean set) {
+    this.prefix = prefix;
+    this.set = set;
   }
 
   /**
-   * Takes whole numbers; spaces are harmless, for Yahoo and GreenMail put one behind the last
-   * (imap-proto pull request 108, GreenMail issue 264). A number that is cut off by the end of the
-   * buffer stays, to be looked at again with more octets. The first octets of the line move up
+   * Takes whole numbers; spaces in a list are harmless, for Yahoo and GreenMail put one behind the
+   * last (imap-proto pull request 108, GreenMail issue 264). A number that is cut off by the end of
+   * the buffer stays, to be looked at again with more octets. The first octets of the line move up
    * behind the numbers, so that nothing else has to move.
    */
   void take(FrameBuffer buffer) {
     int at = buffer.scan;
+    int separator = set ? ',' : ' ';
     while (at < buffer.limit) {
-      if (buffer.array[at] == ' ') {
+      if (buffer.array[at] == separator) {
         at++;
         continue;
       }
-      int next = number(buffer.array, at, buffer.limit);
+      int next = item(buffer.array, at, buffer.limit);
       if (next < 0) {
         done = next == NONE;
         break;
@@ -80,8 +54,8 @@ final class NumberFold {
       at = next;
     }
     octets += at - buffer.scan;
-    int start = at - PREFIX_OCTETS;
-    System.arraycopy(buffer.array, buffer.frameStart, buffer.array, start, PREFIX_OCTETS);
+    int start = at - prefix;
+    System.arraycopy(buffer.array, buffer.frameStart, buffer.array, start, prefix);
     buffer.scan = start;
     buffer.forget();
     buffer.scan = at;
@@ -92,7 +66,7 @@ final class NumberFold {
     return done;
   }
 
-  /** How many numbers were taken. */
+  /** How many numbers and ranges were taken. */
   long count() {
     return count;
   }
@@ -102,8 +76,34 @@ final class NumberFold {
     return octets;
   }
 
-  UidSet numbers() {
+  UidList numbers() {
     return builder.build();
+  }
+
+  /** A number, or in a set a range, with what ends it in sight. */
+  private int item(byte[] array, int from, int limit) {
+    int at = number(array, from, limit);
+    if (at < 0) {
+      return at;
+    }
+    long first = number;
+    if (set && array[at] == ':') {
+      at = number(array, at + 1, limit);
+      if (at < 0) {
+        return at;
+      }
+    }
+    if (!ends(array[at])) {
+      return NONE;
+    }
+    builder.addRun(first, number);
+    count++;
+    return at;
+  }
+
+  private boolean ends(byte octet) {
+    boolean end = octet == ' ' || octet == '\r' || octet == '\n';
+    return end || (set && (octet == ',' || octet == ')'));
   }
 
   private int number(byte[] array, int from, int limit) {
@@ -115,12 +115,10 @@ final class NumberFold {
     if (at == limit) {
       return MORE;
     }
-    boolean ends = array[at] == ' ' || array[at] == '\r' || array[at] == '\n';
-    if (!ends || at == from || array[from] == '0' || value > Uid.MAX_VALUE) {
+    if (at == from || array[from] == '0' || value > Uid.MAX_VALUE) {
       return NONE;
     }
-    builder.add(value);
-    count++;
+    number = value;
     return at;
   }
 }

@@ -3,12 +3,13 @@ package dev.imapkit.spi;
 import dev.imapkit.Limits;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.UidList;
 import dev.imapkit.model.UidSet;
 import dev.imapkit.spi.ServerResponse.Condition;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseGrammar {
   /** Data that tells of the connection and of the selected mailbox, or was taken by framing. */
-  private static final Set<String> STATE =
-      Set.of("CAPABILITY", "ENABLED", "FLAGS", "SEARCH", "VANISHED");
+  private static final Set<String> STATE = Set.of("CAPABILITY", "ENABLED", "FLAGS", "VANISHED");
 
   private ResponseGrammar() {}
 
@@ -120,7 +120,7 @@ public final class ResponseGrammar {
     }
     String name = cursor.word("response-data");
     if (asSent && !STATE.contains(name)) {
-      return other(cursor, start, name);
+      return whole(cursor, start, name, frame);
     }
     return switch (name) {
       case "CAPABILITY" -> capabilityData(cursor, limits);
@@ -137,8 +137,11 @@ public final class ResponseGrammar {
       case "LISTRIGHTS" -> AclParser.listRights(cursor);
       case "MYRIGHTS" -> AclParser.myRights(cursor);
       case "METADATA" -> MetadataParser.metadata(cursor);
-      case "SEARCH" -> searchData(cursor, frame.numbers());
       case "VANISHED" -> expungedResp(cursor);
+      case "SEARCH" -> SearchDataParser.search(cursor, frame.numbers());
+      case "SORT" -> SearchDataParser.sort(cursor, frame.numbers());
+      case "ESEARCH" -> new ESearchParser(cursor, frame.numbers()).parse();
+      case "THREAD" -> ThreadParser.parse(cursor);
       default -> other(cursor, start, name);
     };
   }
@@ -229,22 +232,18 @@ public final class ResponseGrammar {
     return data;
   }
 
-  /**
-   * {@code "SEARCH" *(SP nz-number) [SP search-sort-mod-seq]} (RFC 3501 §7.2.5, RFC 7162 §3.1.5).
-   * The numbers were taken while they arrived; what stands here is what follows them, and a digit
-   * here is a number out of range.
-   */
-  private static ServerResponse searchData(FrameCursor cursor, @Nullable UidSet numbers) {
-    UidSet found = Objects.requireNonNullElseGet(numbers, UidSet::empty);
-    skipSpaces(cursor);
-    int from = cursor.position();
-    if (cursor.atLineEnd()) {
-      return new ServerResponse.SearchData(found, "");
+  /** Like {@link #other}, with the numbers that framing has taken out put back as a set. */
+  private static ServerResponse whole(FrameCursor cursor, int start, String name, Frame frame) {
+    UidList numbers = frame.numbers();
+    if (numbers == null || numbers.isEmpty()) {
+      return other(cursor, start, name);
     }
-    if (cursor.peek() != '(') {
-      throw cursor.error("nz-number");
-    }
-    return new ServerResponse.SearchData(found, cursor.text(from, cursor.lineEnd()).raw());
+    int place = frame.start() + FoldStart.prefix(frame.array(), frame.start(), frame.end());
+    String rest = cursor.latin1(place, cursor.lineEnd());
+    boolean joined = rest.isEmpty() || rest.startsWith(" ") || rest.startsWith(")");
+    String text = cursor.latin1(start, place) + numbers + (joined ? "" : " ") + rest;
+    return new ServerResponse.Other(
+        name, HeaderText.of(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static ServerResponse other(FrameCursor cursor, int start, String name) {
@@ -265,7 +264,7 @@ public final class ResponseGrammar {
     }
   }
 
-  private static void skipSpaces(FrameCursor cursor) {
+  static void skipSpaces(FrameCursor cursor) {
     while (cursor.accept(' ')) {
       // Moves on by itself.
     }

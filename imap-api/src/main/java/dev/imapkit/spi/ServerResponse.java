@@ -9,10 +9,13 @@ import dev.imapkit.model.Identification;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.MetadataEntry;
 import dev.imapkit.model.MetadataName;
+import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Namespaces;
 import dev.imapkit.model.Quota;
 import dev.imapkit.model.ResponseCode;
 import dev.imapkit.model.Rights;
+import dev.imapkit.model.ThreadForest;
+import dev.imapkit.model.UidList;
 import dev.imapkit.model.UidSet;
 import java.util.List;
 import java.util.Map;
@@ -253,9 +256,50 @@ public sealed interface ServerResponse {
    * SEARCH.
    *
    * @param numbers what was found
-   * @param rest what follows the numbers, as sent, for example {@code (MODSEQ 9)}; may be empty
+   * @param modSeq the highest mod-sequence of them (RFC 7162 §3.1.5); null when none was sent
    */
-  record SearchData(UidSet numbers, String rest) implements Untagged {}
+  record SearchData(UidSet numbers, @Nullable ModSeq modSeq) implements Untagged {}
+
+  /**
+   * SORT (RFC 5256 §4).
+   *
+   * @param numbers what was found, in order
+   * @param modSeq the highest mod-sequence of them (RFC 7162 §3.1.6); null when none was sent
+   */
+  record SortData(UidList numbers, @Nullable ModSeq modSeq) implements Untagged {}
+
+  /**
+   * THREAD (RFC 5256 §4).
+   *
+   * @param forest the threads
+   */
+  record ThreadData(ThreadForest forest) implements Untagged {}
+
+  /**
+   * ESEARCH, the answer to an extended SEARCH or SORT (RFC 4466 §3, RFC 4731 §3.1, RFC 9051
+   * §7.3.4). What was not sent is null.
+   *
+   * @param tag of the command that it answers
+   * @param uid whether its numbers are UIDs
+   * @param min MIN
+   * @param max MAX
+   * @param count COUNT
+   * @param all ALL, in the order sent
+   * @param window the range of PARTIAL, as sent (RFC 9394 §3.1)
+   * @param partial what is in that window, in the order sent
+   * @param modSeq MODSEQ (RFC 4731 §3.2)
+   */
+  record ESearchData(
+      @Nullable String tag,
+      boolean uid,
+      @Nullable Long min,
+      @Nullable Long max,
+      @Nullable Long count,
+      @Nullable UidList all,
+      @Nullable String window,
+      @Nullable UidList partial,
+      @Nullable ModSeq modSeq)
+      implements Untagged {}
 
   /**
    * FETCH, or a part of one.

@@ -88,7 +88,7 @@ public abstract class CustomCommandContract extends Contract {
               "QUOTAROOT INBOX \"\"",
               "QUOTA \"\" (STORAGE 10 512)",
               "LIST () \"/\" {3}\r\nabc",
-              "SEARCH 1:3");
+              "SEARCH 3,1:2");
       assertThat(result.data("QUOTA")).hasSize(1);
       assertThat(inbox.exists()).isEqualTo(4);
       assertThat(events).contains(new ImapEvent.Exists(MailboxName.INBOX, 4));

@@ -37,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imapkit.ImapClient;
+import dev.imapkit.SearchKey;
 import dev.imapkit.SearchQuery;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.contract.server.MailboxData;
@@ -145,7 +146,7 @@ public abstract class SearchContract extends Contract {
     assertThat(sent(seen().not().not())).isEqualTo("NOT NOT SEEN");
     assertThat(sent(seen().and(subject("x").or(from("y")).not())))
         .isEqualTo("SEEN NOT OR SUBJECT \"x\" FROM \"y\"");
-    assertThat(sent(new SearchQuery.And(List.of(seen())).or(draft()))).isEqualTo("OR (SEEN) DRAFT");
+    assertThat(sent(new SearchKey.And(List.of(seen())).or(draft()))).isEqualTo("OR (SEEN) DRAFT");
   }
 
   @Test
@@ -191,7 +192,7 @@ public abstract class SearchContract extends Contract {
   @Covers("search.header")
   void headerWithoutTextAsksForThePresenceOfTheField() {
     assertThat(sent(header("List-Id", ""))).isEqualTo("HEADER \"List-Id\" \"\"");
-    assertThat(sent(new SearchQuery.Header(HeaderName.of("X\"Y\\{5}"), "")))
+    assertThat(sent(new SearchKey.Header(HeaderName.of("X\"Y\\{5}"), "")))
         .isEqualTo("HEADER \"X\\\"Y\\\\{5}\" \"\"");
   }
 
@@ -231,9 +232,9 @@ public abstract class SearchContract extends Contract {
     assertThatThrownBy(() -> smaller(1L << 32)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> since(LocalDate.of(10_000, 1, 1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SearchQuery.Keyword("ALL DELETED"))
+    assertThatThrownBy(() -> new SearchKey.Keyword("ALL DELETED"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SearchQuery.And(List.of()))
+    assertThatThrownBy(() -> new SearchKey.And(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -8,7 +8,7 @@ import dev.imapkit.ImapLimitException;
 import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.Limits;
-import dev.imapkit.model.UidSet;
+import dev.imapkit.model.UidList;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -291,10 +291,10 @@ class FrameReaderTest {
   @Test
   void searchNumbersAreFolded() {
     assertFrames("* SEARCH\r\n* SEARCH \r\n", "* SEARCH\r\n", "* SEARCH \r\n");
-    assertFrames("* search 5 3 4\r\na OK\r\n", "* search \r\n3:5", "a OK\r\n");
+    assertFrames("* search 5 3 4\r\na OK\r\n", "* search \r\n5,3:4", "a OK\r\n");
     assertFrames(
         "* SEARCH 2 84 882 (MODSEQ 917162500)\r\n", "* SEARCH (MODSEQ 917162500)\r\n2,84,882");
-    assertFrames("* SEARCH 4294967295 1 \r\n", "* SEARCH \r\n1,4294967295");
+    assertFrames("* SEARCH 4294967295 1 \r\n", "* SEARCH \r\n4294967295,1");
     assertFrames("* SEARCHED 4\r\n", "* SEARCHED 4\r\n");
   }
 
@@ -310,7 +310,7 @@ class FrameReaderTest {
     Limits limits = Limits.builder().lineOctets(100).numberListNumbers(1000).build();
     String numbers = " 7".repeat(1000);
     FrameReader reader = new FrameReader(CutSocket.of("* SEARCH" + numbers + "\r\n"), limits);
-    assertThat(reader.next(soon()).numbers()).isEqualTo(UidSet.of(7));
+    assertThat(reader.next(soon()).numbers()).isEqualTo(UidList.of(7));
     FrameReader over = new FrameReader(CutSocket.of("* SEARCH" + numbers + " 7\r\n"), limits);
     assertThatThrownBy(() -> over.next(soon()))
         .isInstanceOfSatisfying(

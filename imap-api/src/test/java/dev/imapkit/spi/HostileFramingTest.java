@@ -101,7 +101,7 @@ class HostileFramingTest {
             });
     StreamWire wire = wire(in);
     assertThat(wire.read(soon()))
-        .isEqualTo(new ServerResponse.SearchData(UidSet.range(1, 8_000_000), ""));
+        .isEqualTo(new ServerResponse.SearchData(UidSet.range(1, 8_000_000), null));
   }
 
   @Test

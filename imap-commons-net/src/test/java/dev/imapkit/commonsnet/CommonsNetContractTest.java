@@ -24,6 +24,7 @@ import dev.imapkit.contract.CustomCommandContract;
 import dev.imapkit.contract.CustomItemContract;
 import dev.imapkit.contract.DownloadContract;
 import dev.imapkit.contract.EnableContract;
+import dev.imapkit.contract.EsearchContract;
 import dev.imapkit.contract.EventsContract;
 import dev.imapkit.contract.ExpungeContract;
 import dev.imapkit.contract.ExtensionItemsContract;
@@ -53,6 +54,7 @@ import dev.imapkit.contract.LiteralContract;
 import dev.imapkit.contract.LiveContract;
 import dev.imapkit.contract.LoginContract;
 import dev.imapkit.contract.LogoutContract;
+import dev.imapkit.contract.LongSearchContract;
 import dev.imapkit.contract.MailboxContract;
 import dev.imapkit.contract.MalformedFetchContract;
 import dev.imapkit.contract.ManyMailboxesContract;
@@ -68,6 +70,7 @@ import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
 import dev.imapkit.contract.OutcomeOnDovecotContract;
 import dev.imapkit.contract.PartContract;
+import dev.imapkit.contract.PartialContract;
 import dev.imapkit.contract.PipeliningContract;
 import dev.imapkit.contract.PlanContract;
 import dev.imapkit.contract.QresyncContract;
@@ -81,9 +84,13 @@ import dev.imapkit.contract.ScramContract;
 import dev.imapkit.contract.SearchAnswerContract;
 import dev.imapkit.contract.SearchContract;
 import dev.imapkit.contract.SearchFunctionContract;
+import dev.imapkit.contract.SearchKeysContract;
+import dev.imapkit.contract.SearchOnServersContract;
+import dev.imapkit.contract.SearchResultContract;
 import dev.imapkit.contract.SecretsContract;
 import dev.imapkit.contract.SelectContract;
 import dev.imapkit.contract.SmallHeapContract;
+import dev.imapkit.contract.SortContract;
 import dev.imapkit.contract.SpecialUseContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.StatusContract;
@@ -92,6 +99,7 @@ import dev.imapkit.contract.StoreContract;
 import dev.imapkit.contract.StreamContract;
 import dev.imapkit.contract.StreamEndContract;
 import dev.imapkit.contract.TagContract;
+import dev.imapkit.contract.ThreadContract;
 import dev.imapkit.contract.TimeContract;
 import dev.imapkit.contract.TlsContract;
 import dev.imapkit.contract.TraceContract;
@@ -172,6 +180,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Enable extends EnableContract {}
+
+  @Nested
+  class Esearch extends EsearchContract {}
 
   @Nested
   class Events extends EventsContract {}
@@ -261,6 +272,9 @@ class CommonsNetContractTest extends ContractSuite {
   class Logout extends LogoutContract {}
 
   @Nested
+  class LongSearch extends LongSearchContract {}
+
+  @Nested
   class Mailbox extends MailboxContract {}
 
   @Nested
@@ -306,6 +320,9 @@ class CommonsNetContractTest extends ContractSuite {
   class Part extends PartContract {}
 
   @Nested
+  class Partial extends PartialContract {}
+
+  @Nested
   class Pipelining extends PipeliningContract {}
 
   @Nested
@@ -345,6 +362,15 @@ class CommonsNetContractTest extends ContractSuite {
   class SearchFunction extends SearchFunctionContract {}
 
   @Nested
+  class SearchKeys extends SearchKeysContract {}
+
+  @Nested
+  class SearchOnServers extends SearchOnServersContract {}
+
+  @Nested
+  class SearchResult extends SearchResultContract {}
+
+  @Nested
   class Secrets extends SecretsContract {}
 
   @Nested
@@ -352,6 +378,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class SmallHeap extends SmallHeapContract {}
+
+  @Nested
+  class Sort extends SortContract {}
 
   @Nested
   class SpecialUse extends SpecialUseContract {}
@@ -376,6 +405,9 @@ class CommonsNetContractTest extends ContractSuite {
 
   @Nested
   class Tag extends TagContract {}
+
+  @Nested
+  class Thread extends ThreadContract {}
 
   @Nested
   class Time extends TimeContract {}

@@ -63,6 +63,10 @@ final class CommandGrammar {
           Map.entry("SETMETADATA", AdministrationGrammar::setMetadata),
           Map.entry("SEARCH", SearchGrammar::check),
           Map.entry("UID SEARCH", SearchGrammar::check),
+          Map.entry("SORT", SearchGrammar::checkSort),
+          Map.entry("UID SORT", SearchGrammar::checkSort),
+          Map.entry("THREAD", SearchGrammar::checkThread),
+          Map.entry("UID THREAD", SearchGrammar::checkThread),
           Map.entry("FETCH", FetchGrammar::check),
           Map.entry("UID FETCH", FetchGrammar::check),
           Map.entry("STORE", CommandGrammar::store),
@@ -88,7 +92,7 @@ final class CommandGrammar {
     if (rule != null) {
       rule.accept(arguments);
       arguments.end();
-    } else if (command.is("UID") || command.name().matches("UID (?!SORT|THREAD).*")) {
+    } else if (command.is("UID") || command.name().startsWith("UID ")) {
       throw arguments.broken("not a command with UID");
     }
   }
