@@ -28,6 +28,8 @@ final class FoldStart {
 
   private static final List<String> LISTS = List.of("* SEARCH", "* SORT");
   private static final String ESEARCH = "* ESEARCH";
+  private static final String VANISHED = "* VANISHED";
+  private static final String EARLIER = "(EARLIER) ";
 
   private FoldStart() {}
 
@@ -46,7 +48,33 @@ final class FoldStart {
         return kind;
       }
     }
-    return extended(array, from, end);
+    Kind vanished = vanished(array, from, end);
+    return vanished == Kind.OTHER ? extended(array, from, end) : vanished;
+  }
+
+  private static Kind vanished(byte[] array, int from, int end) {
+    Kind kind = word(array, from, end, VANISHED);
+    if (kind != Kind.NUMBERS) {
+      return kind == Kind.EMPTY ? Kind.OTHER : kind;
+    }
+    if (setOfVanished(array, from, end) > 0) {
+      return Kind.NUMBERS;
+    }
+    int behind = from + VANISHED.length() + 1;
+    int known = Math.min(end - behind, EARLIER.length());
+    boolean mayCome =
+        known < EARLIER.length()
+            && ResponseKind.startsWith(array, behind, end, EARLIER.substring(0, known));
+    return mayCome ? Kind.UNKNOWN : Kind.OTHER;
+  }
+
+  /** Index of the set, behind {@code (EARLIER)} when that is there; 0 when it is not in sight. */
+  private static int setOfVanished(byte[] array, int from, int end) {
+    int behind = from + VANISHED.length() + 1;
+    if (ResponseKind.startsWith(array, behind, end, EARLIER)) {
+      return behind + EARLIER.length();
+    }
+    return behind < end && array[behind] >= '0' && array[behind] <= '9' ? behind : 0;
   }
 
   private static Kind word(byte[] array, int from, int end, String word) {
@@ -108,11 +136,13 @@ final class FoldStart {
     }
     int prefix = prefix(buffer.array, buffer.frameStart, buffer.limit);
     buffer.scan = buffer.frameStart + prefix;
-    return new NumberFold(prefix, isExtended(buffer));
+    return new NumberFold(prefix, isSet(buffer));
   }
 
-  private static boolean isExtended(FrameBuffer buffer) {
-    return ResponseKind.startsWith(buffer.array, buffer.frameStart, buffer.limit, ESEARCH);
+  /** Whether ranges may stand among the numbers, and commas between them. */
+  private static boolean isSet(FrameBuffer buffer) {
+    return ResponseKind.startsWith(buffer.array, buffer.frameStart, buffer.limit, ESEARCH)
+        || ResponseKind.startsWith(buffer.array, buffer.frameStart, buffer.limit, VANISHED);
   }
 
   /** How many octets stand before the numbers of a response that has some. */
@@ -122,6 +152,7 @@ final class FoldStart {
         return word.length() + 1;
       }
     }
-    return setOfExtended(array, from, end) - from;
+    boolean vanished = word(array, from, end, VANISHED) == Kind.NUMBERS;
+    return (vanished ? setOfVanished(array, from, end) : setOfExtended(array, from, end)) - from;
   }
 }

@@ -137,7 +137,7 @@ public final class ResponseGrammar {
       case "LISTRIGHTS" -> AclParser.listRights(cursor);
       case "MYRIGHTS" -> AclParser.myRights(cursor);
       case "METADATA" -> MetadataParser.metadata(cursor);
-      case "VANISHED" -> expungedResp(cursor);
+      case "VANISHED" -> expungedResp(cursor, frame.numbers());
       case "SEARCH" -> SearchDataParser.search(cursor, frame.numbers());
       case "SORT" -> SearchDataParser.sort(cursor, frame.numbers());
       case "ESEARCH" -> new ESearchParser(cursor, frame.numbers()).parse();
@@ -189,8 +189,11 @@ public final class ResponseGrammar {
     return data;
   }
 
-  /** {@code expunged-resp = "VANISHED" [SP "(EARLIER)"] SP known-uids} (RFC 7162 §7). */
-  private static ServerResponse expungedResp(FrameCursor cursor) {
+  /**
+   * {@code expunged-resp = "VANISHED" [SP "(EARLIER)"] SP known-uids} (RFC 7162 §7). The UIDs were
+   * taken while they arrived; one that stands here is out of range.
+   */
+  private static ServerResponse expungedResp(FrameCursor cursor, @Nullable UidList numbers) {
     cursor.sp();
     boolean earlier = cursor.peek() == '(';
     if (earlier) {
@@ -201,7 +204,8 @@ public final class ResponseGrammar {
       cursor.expect(')', "expunged-resp");
       cursor.sp();
     }
-    UidSet uids = UidSetParser.knownUids(cursor);
+    UidSet uids =
+        numbers != null && !numbers.isEmpty() ? numbers.toSet() : UidSetParser.knownUids(cursor);
     endOfLine(cursor);
     return new ServerResponse.Vanished(earlier, uids);
   }

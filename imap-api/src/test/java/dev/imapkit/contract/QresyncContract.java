@@ -325,7 +325,6 @@ public abstract class QresyncContract extends Contract {
             "* VANISHED (LATER) 1",
             "* VANISHED 1:*",
             "* VANISHED 0",
-            "* VANISHED 1,",
             "* VANISHED 4294967296")) {
       try (ScriptedServer server =
               server().on("SELECT", says(List.of("* 1 EXISTS", line), "done")).start();

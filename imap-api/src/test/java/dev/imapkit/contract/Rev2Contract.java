@@ -6,13 +6,16 @@ import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapEvent;
 import dev.imapkit.Plan.Support;
+import dev.imapkit.SearchQuery;
 import dev.imapkit.SelectedMailbox;
+import dev.imapkit.contract.server.MailboxData;
 import dev.imapkit.contract.server.Octets;
 import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.ScriptedServerBuilder;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
 import dev.imapkit.model.UidValidity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -184,6 +187,28 @@ public abstract class Rev2Contract extends Contract {
       assertThat(drafts.uidValidity()).isEqualTo(UidValidity.of(987741038));
       assertThat(events).isEmpty();
       server.verify();
+    }
+  }
+
+  @Test
+  @Covers("rev2.search")
+  void rfc9051Section6Dot4Dot4SearchIsAnsweredWithEsearch() {
+    try (ScriptedServer server =
+            rev2()
+                .mailbox("INBOX", MailboxData.of(9))
+                .on(
+                    "UID SEARCH",
+                    (c, command) -> {
+                      c.hold("* ESEARCH (TAG \"" + command.tag() + "\") UID ALL 2,10:11\r\n");
+                      c.ok(command, "SEARCH completed");
+                    })
+                .start();
+        ImapClient client = connect(server)) {
+      assertThat(client.select("INBOX").search(SearchQuery.subject("Größe")).uids())
+          .isEqualTo(UidSet.of(2, 10, 11));
+      server.verify();
+      assertThat(Sent.commands(server, "UID SEARCH"))
+          .containsExactly(utf8("UID SEARCH RETURN (ALL) SUBJECT \"Größe\""));
     }
   }
 }

@@ -299,4 +299,30 @@ public abstract class VanishedContract extends Contract {
       server.verify();
     }
   }
+
+  @Test
+  @Covers("vanished.large")
+  void answerThatIsLongerThanALineBecomesRangesWhileItArrives() {
+    UidSet.Builder gone = new UidSet.Builder();
+    for (long uid = 1; uid <= 400_000; uid += 2) {
+      gone.add(uid);
+    }
+    UidSet all = gone.build();
+    try (ScriptedServer server =
+            server()
+                .answer("UID FETCH", "* VANISHED (EARLIER) " + all)
+                .answer("NOOP", "* VANISHED " + all)
+                .start();
+        ImapClient client = ImapClient.connect(enabled(server).build())) {
+      assertThat(all.toString().length()).isGreaterThan(Limits.defaults().lineOctets());
+      SelectedMailbox inbox = client.select("INBOX");
+      try (FetchStream stream = inbox.fetch(UidSet.all(), CHANGES)) {
+        assertThat(stream.iterator().hasNext()).isFalse();
+        assertThat(stream.vanished()).isEqualTo(all);
+      }
+      client.noop();
+      assertThat(inbox.exists()).isZero();
+      server.verify();
+    }
+  }
 }
