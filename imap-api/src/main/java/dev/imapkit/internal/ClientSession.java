@@ -197,7 +197,8 @@ final class ClientSession implements ImapClient {
     MailboxListing.requirePattern(pattern);
     return state.exclusively(
         () ->
-            List.copyOf(new MailboxListing(state, config.limits()).plain(name, reference, pattern)));
+            List.copyOf(
+                new MailboxListing(state, config.limits()).plain(name, reference, pattern)));
   }
 
   @Override

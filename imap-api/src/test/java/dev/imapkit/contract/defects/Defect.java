@@ -6,12 +6,12 @@ import dev.imapkit.contract.FetchCommandContract;
 import dev.imapkit.contract.LeavingContract;
 import dev.imapkit.contract.LiteralContract;
 import dev.imapkit.contract.MalformedFetchContract;
-import dev.imapkit.contract.PipeliningContract;
 import dev.imapkit.contract.StartTlsContract;
 import dev.imapkit.contract.TagContract;
 import dev.imapkit.contract.TimeContract;
 import dev.imapkit.contract.TlsContract;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A mistake that somebody could make in code that all transports share.
@@ -34,8 +34,13 @@ record Defect(String name, String source, List<Edit> edits, Class<? extends Cont
    */
   record Edit(String good, String bad) {}
 
-  /** All of them. */
+  /** Twenty and more. */
   static List<Defect> all() {
+    return Stream.of(classic(), ExtensionDefects.all()).flatMap(List::stream).toList();
+  }
+
+  /** Mistakes in the classic protocol. */
+  private static List<Defect> classic() {
     return List.of(
         new Defect(
             "reading marks mail as seen: BODY in place of BODY.PEEK",
@@ -109,11 +114,6 @@ record Defect(String name, String source, List<Edit> edits, Class<? extends Cont
                 new Edit(
                     "totalWaited += nanos;",
                     "totalWaited += nanos; heard = octets > 0 ? System.nanoTime() : heard;")),
-            TimeContract.class),
-        new Defect(
-            "commands are sent without end while answers are on their way",
-            ENGINE + "WriteWindow.java",
-            List.of(new Edit("return unanswered + octets <= most;", "return octets > 0;")),
-            PipeliningContract.class));
+            TimeContract.class));
   }
 }
