@@ -214,6 +214,7 @@ final class MailboxListing {
     if (data instanceof StatusData status && takesStatus) {
       require(status.mailbox().wireName().length() + 32L * status.values().size());
       statuses.put(status.mailbox().name(), status);
+      state.appendLimits().learn(status);
       return true;
     }
     return false;

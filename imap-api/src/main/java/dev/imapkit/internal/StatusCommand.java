@@ -89,6 +89,7 @@ final class StatusCommand {
                   && Ambiguity.isSame(answer.mailbox(), mailbox)) {
                 // A server that answers twice has said the last word with the last one.
                 last[0] = answer;
+                state.appendLimits().learn(answer);
                 return true;
               }
               return false;

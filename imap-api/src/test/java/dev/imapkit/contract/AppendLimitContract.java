@@ -8,8 +8,10 @@ import dev.imapkit.ChangePolicy;
 import dev.imapkit.CommandOutcome;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapCommandException;
+import dev.imapkit.ListRequest;
 import dev.imapkit.MessageTooLargeException;
 import dev.imapkit.SelectedMailbox;
+import dev.imapkit.StatusItem;
 import dev.imapkit.contract.server.MailboxData;
 import dev.imapkit.contract.server.Octets;
 import dev.imapkit.contract.server.ScriptedServer;
@@ -122,6 +124,58 @@ public abstract class AppendLimitContract extends Contract {
       assertThat(server.journal().commands("APPEND"))
           .extracting(command -> command.literals().get(0).synchronizing())
           .containsExactly(false, true);
+    }
+  }
+
+  @Test
+  @Covers("appendlimit.status")
+  void rfc7889Section3_1LimitOfOneMailboxHoldsOnceItIsTold() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities("IMAP4rev1 LITERAL+ APPENDLIMIT")
+                .answer("APPEND")
+                .on(
+                    "STATUS",
+                    (c, command) -> {
+                      c.hold("* STATUS INBOX (APPENDLIMIT 257890)\r\n");
+                      c.ok(command, "STATUS completed");
+                    },
+                    (c, command) -> {
+                      c.hold("* STATUS INBOX (APPENDLIMIT NIL)\r\n");
+                      c.ok(command, "STATUS completed");
+                    })
+                .start();
+        ImapClient client = connect(server)) {
+      client.append(message(300_000));
+      client.status(MailboxName.INBOX, StatusItem.APPENDLIMIT);
+      assertTooLarge(() -> client.append(message(257_891)), 257_891, 257_890);
+      client.append(message(257_890));
+      AppendRequest elsewhere = AppendRequest.of(MailboxName.of("x"), Octets.of("x".repeat(5000)));
+      client.append(elsewhere);
+      client.status(MailboxName.INBOX, StatusItem.APPENDLIMIT);
+      client.append(message(300_000));
+      server.verify();
+      assertThat(server.journal().commands("APPEND"))
+          .extracting(command -> command.literals().get(0).synchronizing())
+          .as("waits while the limit of the mailbox is not known")
+          .containsExactly(true, false, true, false);
+    }
+  }
+
+  @Test
+  @Covers("appendlimit.list")
+  void rfc7889Section3_2LimitsMayComeWithTheList() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities("IMAP4rev1 LIST-EXTENDED LIST-STATUS APPENDLIMIT")
+                .answer(
+                    "LIST", "* LIST () \".\" \"INBOX\"", "* STATUS \"INBOX\" (APPENDLIMIT 257890)")
+                .start();
+        ImapClient client = connect(server)) {
+      client.list(ListRequest.builder("%").status(StatusItem.APPENDLIMIT).build());
+      assertTooLarge(() -> client.append(message(257_891)), 257_891, 257_890);
+      server.verify();
+      assertThat(server.journal().commands("APPEND")).isEmpty();
     }
   }
 
