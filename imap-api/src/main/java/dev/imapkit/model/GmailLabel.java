@@ -56,7 +56,9 @@ public final class GmailLabel {
    * @return the label
    */
   public static GmailLabel ofWire(String wireName) {
-    return new GmailLabel(ModifiedUtf7.decode(wireName), wireName);
+    // Gmail's own labels are atoms, in which an ampersand means nothing else.
+    boolean own = wireName.startsWith("\\");
+    return new GmailLabel(own ? wireName : ModifiedUtf7.decode(wireName), wireName);
   }
 
   /**
@@ -80,10 +82,10 @@ public final class GmailLabel {
   /**
    * Whether it is one of Gmail's own.
    *
-   * @return true when the name begins with a backslash
+   * @return true when the name begins with a backslash on the wire
    */
   public boolean isSystem() {
-    return name.startsWith("\\");
+    return wireName.startsWith("\\");
   }
 
   private String key() {

@@ -45,7 +45,7 @@ record Defect(String name, String source, List<Edit> edits, Class<? extends Cont
         new Defect(
             "reading marks mail as seen: BODY in place of BODY.PEEK",
             API + "FetchAttribute.java",
-            List.of(new Edit("+ \".PEEK[\"", "+ \"[\"")),
+            List.of(new Edit("\"[\" : \".PEEK[\")", "\"[\" : \"[\")")),
             FetchCommandContract.class),
         new Defect(
             "any tagged answer is taken, whatever its tag",
