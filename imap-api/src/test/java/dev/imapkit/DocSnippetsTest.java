@@ -85,6 +85,15 @@ class DocSnippetsTest {
     }
   }
 
+  @Test
+  void theProgramOfTheAfternoonStandsInItsGuideAsItIs() throws IOException {
+    String program =
+        Files.readString(
+            ROOT.resolve("imap-api/src/test/java/dev/imapkit/contract/examples/Afternoon.java"));
+    assertThat(Files.readString(ROOT.resolve("docs/guides/afternoon.md")))
+        .contains(program.substring(program.indexOf("import ")).strip());
+  }
+
   /** The second column of the table of familiar calls, all rows as statements of one method. */
   @Test
   void everyCallOfTheTableOfFamiliarCallsCompiles() throws IOException {

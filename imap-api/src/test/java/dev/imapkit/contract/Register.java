@@ -29,7 +29,8 @@ public final class Register {
           "rev2",
           "mailboxes",
           "writing",
-          "plan");
+          "plan",
+          "afternoon");
 
   private static final String HEADER = "id;command or rule;RFC section;behaviour";
 

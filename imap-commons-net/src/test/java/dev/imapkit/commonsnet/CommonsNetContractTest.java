@@ -1,6 +1,7 @@
 package dev.imapkit.commonsnet;
 
 import dev.imapkit.contract.AclContract;
+import dev.imapkit.contract.AfternoonContract;
 import dev.imapkit.contract.AppendContract;
 import dev.imapkit.contract.AppendInStepsContract;
 import dev.imapkit.contract.AppendLimitContract;
@@ -114,6 +115,9 @@ import org.junit.jupiter.api.Nested;
 class CommonsNetContractTest extends ContractSuite {
   @Nested
   class Acl extends AclContract {}
+
+  @Nested
+  class Afternoon extends AfternoonContract {}
 
   @Nested
   class Append extends AppendContract {}
