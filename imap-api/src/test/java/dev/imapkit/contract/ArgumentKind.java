@@ -34,7 +34,8 @@ record ArgumentKind(
             MailboxesArguments.all(),
             WritingArguments.all(),
             ItemArguments.all(),
-            OwnCommandArguments.all())
+            OwnCommandArguments.all(),
+            SearchArguments.all())
         .flatMap(List::stream)
         .toList();
   }

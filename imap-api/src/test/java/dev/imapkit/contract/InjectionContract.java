@@ -31,7 +31,8 @@ public abstract class InjectionContract extends Contract {
   private static final int TRIES = 40_000;
 
   private static final String EXTENSIONS =
-      "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY ACL RIGHTS=texk ID METADATA QUOTA X-GM-EXT-1";
+      "UIDPLUS MOVE MULTIAPPEND REPLACE BINARY ACL RIGHTS=texk ID METADATA QUOTA X-GM-EXT-1"
+          + " SORT THREAD=REFERENCES OBJECTID";
   private static final long SEED = Long.getLong("contract.seed", 20260105L);
 
   private final List<ArgumentKind> kinds = ArgumentKind.all();
@@ -49,7 +50,7 @@ public abstract class InjectionContract extends Contract {
                 .split(" "))) {
       builder.answer(name, "* OK [UIDVALIDITY 1] x");
     }
-    for (String name : List.of("COPY SEARCH STORE FETCH MOVE REPLACE".split(" "))) {
+    for (String name : List.of("COPY SEARCH SORT THREAD STORE FETCH MOVE REPLACE".split(" "))) {
       builder.answer("UID " + name);
     }
     return builder.answer("X-OWN").start();
