@@ -108,7 +108,7 @@ public abstract class AfternoonContract extends Contract {
   }
 
   @Test
-  @Covers("afternoon.search")
+  @Covers({"afternoon.search", "search.charset"})
   void findsGermanWords() {
     assertThat(afternoon.find(inbox, "für März")).isEqualTo(UidSet.of(2));
   }

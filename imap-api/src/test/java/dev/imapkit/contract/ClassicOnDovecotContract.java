@@ -10,17 +10,22 @@ import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapAuthenticationException;
 import dev.imapkit.ImapClient;
+import dev.imapkit.ImapConfig;
 import dev.imapkit.ListedMailbox;
 import dev.imapkit.Mechanism;
 import dev.imapkit.Security;
 import dev.imapkit.SelectedMailbox;
+import dev.imapkit.TraceListener;
 import dev.imapkit.contract.server.DovecotServer;
 import dev.imapkit.contract.server.RequiresDovecot;
 import dev.imapkit.contract.server.TestUser;
 import dev.imapkit.model.BodySection;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.Uid;
+import dev.imapkit.model.UidSet;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +117,46 @@ public abstract class ClassicOnDovecotContract extends Contract {
         FetchedMessage fetched =
             inbox.fetchOne(Uid.of(1), FetchRequest.of(FetchAttribute.body(BodySection.ALL))).get();
         assertThat(fetched.body(BodySection.ALL).bytes()).isEqualTo(message);
+      }
+    }
+  }
+
+  @Test
+  @Covers("pipelining.connect")
+  void loginAndSelectAreAllThatIsSaidUntilAMailboxIsOpen() {
+    List<String> sent = new CopyOnWriteArrayList<>();
+    ImapConfig config =
+        config(server, user)
+            .mechanisms(Mechanism.PLAIN)
+            .trace(
+                (direction, line) -> {
+                  if (direction == TraceListener.Direction.SENT) {
+                    sent.add(line.split(" ")[1]);
+                  }
+                })
+            .build();
+    try (ImapClient client = ImapClient.connect(config);
+        SelectedMailbox inbox = client.select("INBOX")) {
+      assertThat(inbox.exists()).isZero();
+      assertThat(sent).containsExactly("AUTHENTICATE", "SELECT");
+    }
+  }
+
+  @Test
+  @Covers("pipelining.chunks")
+  void aSetLongerThanALineIsFetchedWholeAndOnce() {
+    UidSet.Builder scattered = new UidSet.Builder();
+    for (long uid = 1; uid < 20_000; uid += 2) {
+      scattered.add(uid);
+    }
+    try (ImapClient client = connect(server, user)) {
+      for (int i = 0; i < 4; i++) {
+        client.append(AppendRequest.of(MailboxName.INBOX, new byte[] {'x'}));
+      }
+      try (SelectedMailbox inbox = client.examine("INBOX")) {
+        assertThat(inbox.fetchAll(scattered.build(), FetchRequest.of(FetchAttribute.FLAGS)))
+            .extracting(message -> message.uid().value())
+            .containsExactly(1L, 3L);
       }
     }
   }
