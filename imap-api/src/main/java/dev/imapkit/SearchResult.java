@@ -53,7 +53,7 @@ public final class SearchResult {
   public UidSet uids() {
     UidSet uids = window == null ? all : window;
     if (uids == null) {
-      throw notAskedFor(SearchReturn.ALL);
+      throw SearchReturn.ALL.notAskedFor();
     }
     return uids;
   }
@@ -103,13 +103,8 @@ public final class SearchResult {
 
   private void require(SearchReturn item) {
     if (!returned.contains(item)) {
-      throw notAskedFor(item);
+      throw item.notAskedFor();
     }
-  }
-
-  private static IllegalStateException notAskedFor(SearchReturn item) {
-    return new IllegalStateException(
-        item + " was not asked for: name it in SearchRequest.returning(...)");
   }
 
   @Override

@@ -9,5 +9,11 @@ public enum SearchReturn {
   /** All UIDs found. */
   ALL,
   /** How many were found. */
-  COUNT
+  COUNT;
+
+  /** What an accessor throws that the request did not name. */
+  IllegalStateException notAskedFor() {
+    return new IllegalStateException(
+        this + " was not asked for: name it in SearchRequest.returning(...)");
+  }
 }

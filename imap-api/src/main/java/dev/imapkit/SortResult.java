@@ -50,7 +50,7 @@ public final class SortResult {
    */
   public UidList uids() {
     if (uids == null) {
-      throw notAskedFor(SearchReturn.ALL);
+      throw SearchReturn.ALL.notAskedFor();
     }
     return uids;
   }
@@ -99,13 +99,8 @@ public final class SortResult {
 
   private void require(SearchReturn item) {
     if (!returned.contains(item)) {
-      throw notAskedFor(item);
+      throw item.notAskedFor();
     }
-  }
-
-  private static IllegalStateException notAskedFor(SearchReturn item) {
-    return new IllegalStateException(
-        item + " was not asked for: name it in SearchRequest.returning(...)");
   }
 
   @Override

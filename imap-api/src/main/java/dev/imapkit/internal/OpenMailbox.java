@@ -30,7 +30,6 @@ import dev.imapkit.StoreRequest;
 import dev.imapkit.StoreResult;
 import dev.imapkit.ThreadRequest;
 import dev.imapkit.ThreadResult;
-import dev.imapkit.UnsupportedCapabilityException;
 import dev.imapkit.Watch;
 import dev.imapkit.WatchRequest;
 import dev.imapkit.model.BodySection;
@@ -407,13 +406,12 @@ final class OpenMailbox implements SelectedMailbox {
   }
 
   void requireUidPlus() {
-    if (!state.capabilities().has("UIDPLUS") && !state.capabilities().has("IMAP4rev2")) {
-      throw new UnsupportedCapabilityException(
-          "UIDPLUS",
-          "the server cannot expunge single messages (no UIDPLUS); set the Deleted flag only, or"
-              + " call expungeAllDeletedMessagesOfAllClients() knowing that it takes others'"
-              + " messages too");
-    }
+    state
+        .offers()
+        .requireNative(
+            Feature.UIDPLUS,
+            "Set the Deleted flag only, or call expungeAllDeletedMessagesOfAllClients() knowing"
+                + " that it takes others' messages too");
   }
 
   @Override

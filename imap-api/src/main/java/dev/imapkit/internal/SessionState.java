@@ -1,6 +1,7 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.CommandOutcome;
+import dev.imapkit.Feature;
 import dev.imapkit.ImapCommandException;
 import dev.imapkit.ImapEvent;
 import dev.imapkit.ImapException;
@@ -183,7 +184,7 @@ final class SessionState implements Dialogue.Unsolicited {
     if (capabilities.has("LITERAL+")) {
       return Command.LiteralMode.PLUS;
     }
-    boolean minus = capabilities.has("LITERAL-") || capabilities.has("IMAP4rev2");
+    boolean minus = capabilities.has("LITERAL-") || speaksRev2();
     return minus ? Command.LiteralMode.MINUS : Command.LiteralMode.SYNCHRONIZING;
   }
 
@@ -280,7 +281,7 @@ final class SessionState implements Dialogue.Unsolicited {
       return;
     }
     try {
-      if (capabilities.has("UNSELECT") || capabilities.has("IMAP4rev2")) {
+      if (offers().isNative(Feature.UNSELECT)) {
         dialogue.run(command("UNSELECT"));
         selection = null;
       } else if (!leaving.readOnly()) {

@@ -7,10 +7,13 @@ import dev.imapkit.Feature;
 import dev.imapkit.ImapClient;
 import dev.imapkit.Plan;
 import dev.imapkit.Plan.Support;
+import dev.imapkit.SelectedMailbox;
 import dev.imapkit.UnsupportedCapabilityException;
 import dev.imapkit.contract.server.DovecotServer;
+import dev.imapkit.contract.server.MailboxData;
 import dev.imapkit.contract.server.RequiresDovecot;
 import dev.imapkit.contract.server.ScriptedServer;
+import dev.imapkit.model.UidSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,30 @@ public abstract class PlanContract extends Contract {
       assertThat(client.plan().support(Feature.MOVE)).isEqualTo(Support.NATIVE);
       assertThat(client.plan().support(Feature.REPLACE)).isEqualTo(Support.EMULATED);
       assertThat(client.plan().support(Feature.SORT)).isEqualTo(Support.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  @Covers("plan.rev2-beside-rev1")
+  void callsKeepToThePlanWhereRev2IsAnnouncedAndNotSwitchedOn() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities("IMAP4rev1 IMAP4rev2")
+                .mailbox("INBOX", MailboxData.of(1))
+                .start();
+        ImapClient client = connect(server)) {
+      assertThat(client.plan().support(Feature.UIDPLUS)).isEqualTo(Support.UNAVAILABLE);
+      assertThat(client.plan().support(Feature.UNSELECT)).isEqualTo(Support.EMULATED);
+
+      SelectedMailbox inbox = client.select("INBOX");
+      assertThatThrownBy(() -> inbox.expunge(UidSet.of(1)))
+          .isInstanceOf(UnsupportedCapabilityException.class)
+          .hasMessageContaining("UIDPLUS");
+      inbox.close();
+      client.noop();
+      assertThat(server.journal().names())
+          .doesNotContain("UID EXPUNGE", "UNSELECT")
+          .containsSubsequence("SELECT", "EXAMINE", "NOOP");
     }
   }
 
