@@ -1,8 +1,8 @@
 package dev.imapkit.maven;
 
-import dev.imapkit.maven.fixtures.Credentials;
-import dev.imapkit.maven.fixtures.ErrorCode;
-import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.access.Credentials;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;

@@ -1,11 +1,15 @@
 package dev.imapkit.maven;
 
-import dev.imapkit.maven.fixtures.Criteria;
+import dev.imapkit.maven.access.ServerAccess;
 import dev.imapkit.maven.fixtures.FixtureFetch;
 import dev.imapkit.maven.fixtures.FixtureRequest;
 import dev.imapkit.maven.fixtures.FixtureSet;
-import dev.imapkit.maven.fixtures.ValueText;
+import dev.imapkit.maven.messages.ValueText;
+import dev.imapkit.maven.selection.Criteria;
+import dev.imapkit.maven.selection.Limits;
+import dev.imapkit.maven.selection.Selection;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -158,29 +162,31 @@ public final class FetchMojo extends ServerMojo {
   }
 
   @Override
-  void run() {
+  void run() throws IOException {
     OutputPlace place = new OutputPlace(session, project, set());
     Path directory = place.directory(outputDirectory);
     place.refuseSourceTree(directory, allowUnredactedInSourceTree);
     place.refuseFiltered(directory);
-    Criteria criteria = criteria();
-    ServerAddress address = address();
-    withServer(
-        address,
-        (access, user) -> {
-          FixtureRequest request =
-              new FixtureRequest(
-                  set(),
-                  new FixtureRequest.Account(address.host(), address.port(), user),
-                  mailboxes,
-                  criteria,
-                  maxMessages,
-                  failIfEmpty,
-                  directory,
-                  ValueText.duration("totalTimeout", totalTimeout));
-          FixtureSet fixtures = new FixtureFetch(request, access, new LogProgress(getLog())).run();
-          getLog().info(set() + ": " + fixtures);
-        });
+    Selection selection =
+        new Selection(
+            mailboxes,
+            false,
+            criteria(),
+            new Limits(
+                maxMessages,
+                failIfEmpty ? 1 : 0,
+                10L << 20,
+                200L << 20,
+                Limits.OnOversize.FAIL,
+                Limits.Order.NEWEST_FIRST,
+                failIfEmpty));
+    try (ServerAccess access = access()) {
+      FixtureRequest request =
+          new FixtureRequest(
+              set(), selection, directory, ValueText.duration("totalTimeout", totalTimeout));
+      FixtureSet fixtures = new FixtureFetch(request, access, new LogProgress(getLog())).run();
+      getLog().info(set() + ": " + fixtures);
+    }
     if (addTestResource) {
       place.addTestResource(directory);
     }

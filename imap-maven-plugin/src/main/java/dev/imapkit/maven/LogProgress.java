@@ -1,6 +1,6 @@
 package dev.imapkit.maven;
 
-import dev.imapkit.maven.fixtures.Progress;
+import dev.imapkit.maven.messages.Progress;
 import org.apache.maven.plugin.logging.Log;
 
 /** Progress in the log of Maven. */

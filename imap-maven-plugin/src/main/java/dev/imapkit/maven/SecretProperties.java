@@ -1,7 +1,7 @@
 package dev.imapkit.maven;
 
-import dev.imapkit.maven.fixtures.ErrorCode;
-import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
 import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;

@@ -1,8 +1,8 @@
 package dev.imapkit.maven;
 
 import dev.imapkit.Security;
-import dev.imapkit.maven.fixtures.ErrorCode;
-import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

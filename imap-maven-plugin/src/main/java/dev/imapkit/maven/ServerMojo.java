@@ -1,35 +1,23 @@
 package dev.imapkit.maven;
 
 import dev.imapkit.ImapConfig;
-import dev.imapkit.ImapException;
 import dev.imapkit.Timeouts;
-import dev.imapkit.maven.fixtures.Credentials;
-import dev.imapkit.maven.fixtures.ErrorCode;
-import dev.imapkit.maven.fixtures.FixtureException;
-import dev.imapkit.maven.fixtures.ServerAccess;
-import dev.imapkit.maven.fixtures.ServerFailure;
-import dev.imapkit.maven.fixtures.TransportChoice;
-import dev.imapkit.maven.fixtures.Trust;
-import dev.imapkit.maven.fixtures.ValueText;
+import dev.imapkit.maven.access.Credentials;
+import dev.imapkit.maven.access.ServerAccess;
+import dev.imapkit.maven.access.TransportChoice;
+import dev.imapkit.maven.access.Trust;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
+import dev.imapkit.maven.messages.ValueText;
 import dev.imapkit.spi.TransportProvider;
 import java.io.File;
 import java.util.List;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the goals that talk to a server have in common: where it is, how to log in, and how failures
- * reach the user. Parameters are strings and numbers only: older Maven cannot convert paths, and no
- * Maven converts durations. None is a secret, since Maven prints all of them with {@code -X}.
- */
-abstract class ServerMojo extends AbstractMojo {
+/** What the goals that talk to a server have in common: where it is, and how to log in. */
+abstract class ServerMojo extends GoalMojo {
   /**
    * Name or address of the server. May also stand in the {@code <configuration>} of the server
    * entry of the settings; when both do, they must agree.
@@ -134,70 +122,10 @@ abstract class ServerMojo extends AbstractMojo {
   @Parameter(property = "imap.totalTimeout", defaultValue = "10m")
   String totalTimeout = "10m";
 
-  /**
-   * Leaves the goal out.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "imap.skip", defaultValue = "false")
-  boolean skip;
-
-  @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
-  boolean skipTests;
-
-  // Maven sets these three before it calls execute.
-  @SuppressWarnings("NullAway.Init")
-  @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  MavenSession session;
-
-  @SuppressWarnings("NullAway.Init")
-  @Parameter(defaultValue = "${project}", readonly = true, required = true)
-  MavenProject project;
-
-  @SuppressWarnings("NullAway.Init")
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  MojoExecution execution;
-
   private final SettingsDecrypter decrypter;
 
   ServerMojo(SettingsDecrypter decrypter) {
     this.decrypter = decrypter;
-  }
-
-  /** Does the work of the goal. */
-  abstract void run();
-
-  @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip || skipTests) {
-      getLog().info(set() + ": skipped");
-      return;
-    }
-    TlsLogging.quieten(getLog());
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    try {
-      thread.setContextClassLoader(getClass().getClassLoader());
-      run();
-    } catch (FixtureException e) {
-      if (e.code().isForUser()) {
-        throw new MojoFailureException(e.inSet(set()), e);
-      }
-      throw new MojoExecutionException(e.inSet(set()), e);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
-  }
-
-  /** Name of the fixture set. */
-  final String set() {
-    String id = execution.getExecutionId();
-    return id.startsWith("default-") ? "default" : id;
-  }
-
-  /** What a goal does with a server. */
-  interface Work {
-    void with(ServerAccess access, String user);
   }
 
   /** Where the server is, without asking it. */
@@ -206,23 +134,18 @@ abstract class ServerMojo extends AbstractMojo {
     return ServerAddress.of(host, port, security, SettingsServer.find(session, serverId));
   }
 
-  /** Gives the work a way to the server, or, when the build is offline, one that is walled up. */
-  final void withServer(ServerAddress address, Work work) {
-    if (session.isOffline()) {
-      work.with(ServerAccess.offline(), "");
-      return;
-    }
-    try (Credentials credentials =
+  /** The way to the server, or, when the build is offline, one that is walled up. */
+  final ServerAccess access() {
+    SecretProperties.refuse(session, project);
+    return session.isOffline() ? ServerAccess.offline() : ServerAccess.to(this::login);
+  }
+
+  private ServerAccess.Login login() {
+    ServerAddress address = address();
+    Credentials credentials =
         new CredentialSources(session, decrypter, System::getenv)
-            .find(serverId, usernameEnv, passwordEnv)) {
-      ImapConfig config = config(address, credentials);
-      try {
-        work.with(ServerAccess.to(config), credentials.user());
-      } catch (ImapException e) {
-        throw new ServerFailure(address.host(), address.port(), address.security(), credentials)
-            .of(e);
-      }
-    }
+            .find(serverId, usernameEnv, passwordEnv);
+    return new ServerAccess.Login(config(address, credentials), credentials);
   }
 
   private ImapConfig config(ServerAddress address, Credentials credentials) {

@@ -3,9 +3,9 @@ package dev.imapkit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imapkit.maven.fixtures.Credentials;
-import dev.imapkit.maven.fixtures.ErrorCode;
-import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.access.Credentials;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
 import java.util.Map;
 import org.apache.maven.project.MavenProject;
 import org.assertj.core.api.ThrowableAssertAlternative;

@@ -3,8 +3,8 @@ package dev.imapkit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imapkit.maven.fixtures.ErrorCode;
-import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
 import java.nio.file.Path;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imapkit.Security;
-import dev.imapkit.maven.fixtures.ErrorCode;
-import dev.imapkit.maven.fixtures.FixtureException;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,26 +3,25 @@ package dev.imapkit.maven.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imapkit.ImapAuthenticationException;
 import dev.imapkit.ImapConfig;
-import dev.imapkit.ImapException;
 import dev.imapkit.Security;
 import dev.imapkit.Timeouts;
 import dev.imapkit.TlsConfig;
 import dev.imapkit.contract.server.SampleMail;
 import dev.imapkit.contract.server.SampleMessage;
-import dev.imapkit.maven.fixtures.Credentials;
-import dev.imapkit.maven.fixtures.Criteria;
-import dev.imapkit.maven.fixtures.ErrorCode;
+import dev.imapkit.maven.access.Credentials;
+import dev.imapkit.maven.access.ServerAccess;
+import dev.imapkit.maven.access.Trust;
 import dev.imapkit.maven.fixtures.Fixture;
-import dev.imapkit.maven.fixtures.FixtureException;
 import dev.imapkit.maven.fixtures.FixtureFetch;
 import dev.imapkit.maven.fixtures.FixtureRequest;
 import dev.imapkit.maven.fixtures.FixtureSet;
-import dev.imapkit.maven.fixtures.Progress;
-import dev.imapkit.maven.fixtures.ServerAccess;
-import dev.imapkit.maven.fixtures.ServerFailure;
-import dev.imapkit.maven.fixtures.Trust;
+import dev.imapkit.maven.messages.ErrorCode;
+import dev.imapkit.maven.messages.FixtureException;
+import dev.imapkit.maven.messages.Progress;
+import dev.imapkit.maven.selection.Criteria;
+import dev.imapkit.maven.selection.Limits;
+import dev.imapkit.maven.selection.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,11 +154,7 @@ class FixtureFetchIT {
     FixtureRequest lenient =
         new FixtureRequest(
             strict.set(),
-            strict.account(),
-            strict.mailboxes(),
-            none,
-            200,
-            false,
+            new Selection(List.of("INBOX"), false, none, limits(200, false)),
             output(),
             strict.totalTimeout());
     assertThat(run(lenient, "commons-net").fixtures()).isEmpty();
@@ -182,12 +177,12 @@ class FixtureFetchIT {
   void refusedLoginIsSaidOnceAndWithoutThePassword() {
     try (Credentials wrong = new Credentials("ada", "wrong-secret".toCharArray())) {
       FixtureRequest request = request(List.of("INBOX"), Criteria.builder().build(), 1);
-      assertThatExceptionOfType(ImapAuthenticationException.class)
+      assertThatExceptionOfType(FixtureException.class)
           .isThrownBy(
               () -> new FixtureFetch(request, access("commons-net", wrong), progress()).run())
           .satisfies(
               e ->
-                  assertThat(said(e, wrong))
+                  assertThat(e.inSet("set"))
                       .startsWith("IMAP-107 set: ")
                       .contains("a***", host.host() + ":" + host.port(), "app password")
                       .doesNotContain("wrong-secret"));
@@ -232,18 +227,13 @@ class FixtureFetchIT {
               .build();
       FixtureRequest request = request(List.of("INBOX"), Criteria.builder().build(), 1);
       try {
-        new FixtureFetch(request, ServerAccess.to(config), progress()).run();
+        ServerAccess access = ServerAccess.to(() -> new ServerAccess.Login(config, wrong));
+        new FixtureFetch(request, access, progress()).run();
         throw new AssertionError("the server took a wrong password");
-      } catch (ImapException e) {
-        return new ServerFailure(host.host(), port, security, wrong).of(e).inSet("set");
+      } catch (FixtureException e) {
+        return e.inSet("set");
       }
     }
-  }
-
-  private static String said(ImapException e, Credentials credentials) {
-    return new ServerFailure(host.host(), host.port(), Security.IMPLICIT_TLS, credentials)
-        .of(e)
-        .inSet("set");
   }
 
   private FixtureSet run(FixtureRequest request, String transport) throws IOException {
@@ -253,25 +243,33 @@ class FixtureFetchIT {
   }
 
   private ServerAccess access(String transport, Credentials credentials) throws IOException {
-    return ServerAccess.to(
+    ImapConfig config =
         ImapConfig.builder(host.host())
             .port(host.port())
             .transport(transport)
             .login(credentials.user(), credentials::copyOfSecret)
             .tls(Trust.of(host.writeAuthority(folder), List.of()))
-            .build());
+            .build();
+    return ServerAccess.to(() -> new ServerAccess.Login(config, credentials));
   }
 
   private FixtureRequest request(List<String> mailboxes, Criteria criteria, int max) {
     return new FixtureRequest(
         "set",
-        new FixtureRequest.Account(host.host(), host.port(), "ada"),
-        mailboxes,
-        criteria,
-        max,
-        true,
+        new Selection(mailboxes, false, criteria, limits(max, true)),
         output(),
         Duration.ofMinutes(1));
+  }
+
+  private static Limits limits(int max, boolean failIfEmpty) {
+    return new Limits(
+        max,
+        0,
+        10L << 20,
+        200L << 20,
+        Limits.OnOversize.FAIL,
+        Limits.Order.NEWEST_FIRST,
+        failIfEmpty);
   }
 
   private Path output() {
