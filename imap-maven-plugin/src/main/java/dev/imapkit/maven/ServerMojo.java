@@ -2,6 +2,7 @@ package dev.imapkit.maven;
 
 import dev.imapkit.ImapConfig;
 import dev.imapkit.Timeouts;
+import dev.imapkit.maven.access.ConnectionSteps;
 import dev.imapkit.maven.access.Credentials;
 import dev.imapkit.maven.access.ServerAccess;
 import dev.imapkit.maven.access.TransportChoice;
@@ -137,18 +138,25 @@ abstract class ServerMojo extends GoalMojo {
   /** The way to the server, or, when the build is offline, one that is walled up. */
   final ServerAccess access() {
     SecretProperties.refuse(session, project);
-    return session.isOffline() ? ServerAccess.offline() : ServerAccess.to(this::login);
+    return session.isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(null));
   }
 
-  private ServerAccess.Login login() {
+  /** The way to the server, watched step by step. */
+  final ServerAccess access(ConnectionSteps steps) {
+    SecretProperties.refuse(session, project);
+    return session.isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(steps));
+  }
+
+  private ServerAccess.Login login(@Nullable ConnectionSteps steps) {
     ServerAddress address = address();
     Credentials credentials =
         new CredentialSources(session, decrypter, System::getenv)
             .find(serverId, usernameEnv, passwordEnv);
-    return new ServerAccess.Login(config(address, credentials), credentials);
+    return new ServerAccess.Login(config(address, credentials, steps), credentials);
   }
 
-  private ImapConfig config(ServerAddress address, Credentials credentials) {
+  private ImapConfig config(
+      ServerAddress address, Credentials credentials, @Nullable ConnectionSteps steps) {
     String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
     TransportProvider provider =
         new TransportChoice(getClass().getClassLoader(), version).choose(transport);
@@ -156,15 +164,19 @@ abstract class ServerMojo extends GoalMojo {
       getLog().info(set() + ": transport " + provider.name());
     }
     try {
-      return ImapConfig.builder(address.host())
-          .port(address.port())
-          .security(address.security())
-          .login(credentials.user(), credentials::copyOfSecret)
-          .tls(Trust.of(trustStore == null ? null : trustStore.toPath(), certificateSha256))
-          .timeouts(timeouts())
-          .transport(provider)
-          .classLoader(getClass().getClassLoader())
-          .build();
+      ImapConfig.Builder builder =
+          ImapConfig.builder(address.host())
+              .port(address.port())
+              .security(address.security())
+              .login(credentials.user(), credentials::copyOfSecret)
+              .tls(Trust.of(trustStore == null ? null : trustStore.toPath(), certificateSha256))
+              .timeouts(timeouts())
+              .transport(provider)
+              .classLoader(getClass().getClassLoader());
+      if (steps != null) {
+        steps.watch(builder, provider);
+      }
+      return builder.build();
     } catch (IllegalStateException e) {
       throw new FixtureException(
           ErrorCode.PLAINTEXT,

@@ -69,6 +69,24 @@ public final class ServerAccess implements AutoCloseable {
     return logins == null;
   }
 
+  /**
+   * Makes sure that there is a way, for goals that cannot do anything without.
+   *
+   * @throws FixtureException {@link ErrorCode#NEEDS_SERVER} when the build is offline
+   */
+  public void requireOnline() {
+    if (isOffline()) {
+      throw new FixtureException(
+          ErrorCode.NEEDS_SERVER,
+          "this goal does nothing but ask the server, and the build is offline. Run it without -o.");
+    }
+  }
+
+  /** Who logs in, for logs that are kept. */
+  public String maskedUser() {
+    return login().credentials().maskedUser();
+  }
+
   /** How many connections were opened. */
   public int connections() {
     return connections;
