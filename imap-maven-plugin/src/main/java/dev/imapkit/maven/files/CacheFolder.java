@@ -1,0 +1,148 @@
+package dev.imapkit.maven.files;
+
+import dev.imapkit.maven.messages.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Where things lie in the cache, and how they get there: written as a part first, then moved into
+ * place. The number in front is that of the layout, so that older and newer builds can share a
+ * directory.
+ */
+final class CacheFolder {
+  private static final int TRIES = 3;
+
+  private final Path directory;
+  private final Progress progress;
+  private boolean prepared;
+
+  CacheFolder(Path directory, Progress progress) {
+    this.directory = directory.toAbsolutePath().normalize();
+    this.progress = progress;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path blobs() {
+    return directory.resolve("v1/blobs");
+  }
+
+  Path refs() {
+    return directory.resolve("v1/refs");
+  }
+
+  Path parts() {
+    return directory.resolve("v1/parts");
+  }
+
+  Path blob(String sha256) {
+    return blobs().resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  Path ref(String key) {
+    return refs().resolve(Sha256.of(key));
+  }
+
+  Path lock(String account) {
+    return directory.resolve("v1/locks").resolve(Sha256.of(account) + ".lock");
+  }
+
+  /** What goes into a file, each time it is asked. */
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * Writes a file, whole or not at all.
+   *
+   * @return what was written; nothing is in place when it is not what was expected
+   */
+  Content write(Path target, Source source, Content expected) throws IOException {
+    prepare();
+    createDirectories(Objects.requireNonNull(target.getParent()));
+    for (int attempt = 1; ; attempt++) {
+      Path part = parts().resolve(Leftover.mark() + UUID.randomUUID());
+      try {
+        Content written = copy(source, part);
+        if (written.equals(expected) && !PrivateFiles.move(part, target)) {
+          progress.debug("%s was moved in two steps".formatted(target));
+        }
+        return written;
+      } catch (NoSuchFileException e) {
+        // Somebody else emptied the cache between two steps of ours.
+        if (attempt == TRIES) {
+          throw e;
+        }
+        createDirectories(Objects.requireNonNull(target.getParent()));
+        createDirectories(parts());
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private static Content copy(Source source, Path part) throws IOException {
+    MessageDigest digest = Sha256.start();
+    long octets = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = source.open();
+        OutputStream out =
+            Channels.newOutputStream(
+                PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+        out.write(buffer, 0, n);
+        octets += n;
+      }
+    }
+    return new Content(octets, Sha256.hex(digest));
+  }
+
+  private synchronized void prepare() throws IOException {
+    if (prepared) {
+      return;
+    }
+    createDirectories(parts());
+    if (!PrivateFiles.hasPermissions(directory) && !directory.startsWith(home())) {
+      progress.warn(
+          ("the cache %s is not below your home directory, and mail is in it: other users of this machine may"
+                  + " be able to read it. Name another <cacheDirectory>, or set <cache>OFF</cache>.")
+              .formatted(directory));
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(parts())) {
+      for (Path part : parts) {
+        if (Leftover.is(part, String.valueOf(part.getFileName()))) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    prepared = true;
+  }
+
+  private Path home() {
+    return directory
+        .getFileSystem()
+        .getPath(System.getProperty("user.home", ""))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private void createDirectories(Path folder) throws IOException {
+    PrivateFiles.createDirectories(directory, folder);
+  }
+}
