@@ -1,11 +1,7 @@
-import dev.imapkit.maven.it.BuildChecks
-
-def checks = new BuildChecks(basedir)
-checks.log('mail: 15 fixtures, 3.2 MB, 15 from server, 0 there already')
-checks.log('mail: 15 fixtures, 3.2 MB, 0 from server, 15 there already')
-checks.log('mail: 15 fixtures, 3.2 MB, there already, not compared with the server (offline)')
+def checks = new dev.imapkit.maven.it.BuildChecks(basedir, context)
+checks.build(1).says('mail: 15 fixtures, 3.2 MB, 15 from server, 0 there already').connections(1)
+checks.build(2).says('mail: 15 fixtures, 3.2 MB, 0 from server, 15 there already').connections(1)
+checks.build(3).says('mail: 15 fixtures, 3.2 MB, there already, not compared with the server (offline)').connections(0)
 checks.sample('target/generated-test-resources/imap/mail', 15)
 checks.sample('target/test-classes/imap/mail', 15)
-checks.noSecret()
-checks.require(context.get('host').connections() == 0, 'the offline build opened a connection')
-context.get('host').close()
+checks.end()

@@ -15,24 +15,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the scripts of integration builds look at afterwards. */
+/** What the scripts of integration builds look at afterwards; {@link #end()} comes last. */
 public final class BuildChecks {
   private final Path basedir;
+  private final BuildHost host;
+  private final BuildLog log;
 
-  public BuildChecks(File basedir) {
+  public BuildChecks(File basedir, Map<String, Object> context) {
     this.basedir = basedir.toPath();
+    this.host = (BuildHost) context.get("host");
+    this.log = new BuildLog(this.basedir);
   }
 
   public void require(boolean condition, String message) {
     if (!condition) {
-      throw new IllegalStateException(message);
+      throw new IllegalStateException(message + "\n" + log.summary());
     }
   }
 
-  /** The log of the build has the text. */
-  public void log(String text) throws IOException {
-    String log = Files.readString(basedir.resolve("build.log"));
-    require(log.contains(text), "the log lacks: " + text);
+  /** One of the builds, the first being number 1. */
+  public Build build(int number) {
+    return new Build(number);
+  }
+
+  /** What one build said and did. */
+  public final class Build {
+    private final int number;
+    private final String said;
+
+    private Build(int number) {
+      this.number = number;
+      this.said = log.of(number);
+    }
+
+    /** Its log has the text. */
+    public Build says(String text) {
+      require(said.contains(text), "build " + number + " does not say: " + text);
+      return this;
+    }
+
+    /** Its log has something that the regular expression finds. */
+    public Build matches(String regex) {
+      require(
+          java.util.regex.Pattern.compile(regex).matcher(said).find(),
+          "build " + number + " does not say anything like: " + regex);
+      return this;
+    }
+
+    /** Its log does not have the text. */
+    public Build hides(String text) {
+      require(!said.contains(text), "build " + number + " says: " + text);
+      return this;
+    }
+
+    /** It opened so many connections. */
+    public Build connections(int count) {
+      int were = host.connections(number);
+      require(were == count, "build " + number + " opened " + were + " connections");
+      return this;
+    }
+  }
+
+  /** The log of the builds has the text. */
+  public void log(String text) {
+    require(log.all().contains(text), "the log lacks: " + text);
   }
 
   /** The directory holds so many messages, each with the octets of the sample mail. */
@@ -66,10 +112,55 @@ public final class BuildChecks {
     return URLEncoder.encode(level, StandardCharsets.UTF_8).replace("+", " ");
   }
 
+  /** The file has exactly these octets. */
+  public void octets(String file, byte[] expected) throws IOException {
+    byte[] actual = Files.readAllBytes(basedir.resolve(file));
+    int at = Arrays.mismatch(actual, expected);
+    require(at == -1, file + " differs from what was sent at octet " + at);
+  }
+
+  /** The file is there. */
+  public void exists(String file) {
+    require(Files.exists(basedir.resolve(file)), file + " is missing");
+  }
+
+  /** The file is not there. */
+  public void absent(String file) {
+    require(!Files.exists(basedir.resolve(file)), file + " should not be there");
+  }
+
+  /** Both directories hold the same files with the same octets. */
+  public void equalTrees(String one, String other) throws IOException {
+    Path first = basedir.resolve(one);
+    Path second = basedir.resolve(other);
+    List<String> names = names(first);
+    require(names.equals(names(second)), one + " has " + names + ", " + other + " has other files");
+    require(!names.isEmpty(), one + " is empty");
+    for (String name : names) {
+      long at = Files.mismatch(first.resolve(name), second.resolve(name));
+      require(at == -1, name + " differs at octet " + at + " in " + one + " and " + other);
+    }
+  }
+
+  private static List<String> names(Path root) throws IOException {
+    return files(root).stream()
+        .map(file -> root.relativize(file).toString().replace('\\', '/'))
+        .sorted()
+        .toList();
+  }
+
+  /** Case 51 and T54, for every project: no flag was changed, no secret got out. */
+  public void end() throws IOException {
+    noSecret();
+    host.requireFlagsUnchanged();
+    host.close();
+  }
+
   /** No file that the build left has the password in it, in any form. */
   public void noSecret() throws IOException {
     noText(MailHost.PASSWORD);
     noText(MailHost.PASSWORD.replace("\"", "\\\""));
+    noText(MailHost.PASSWORD.replace("\"", "&quot;"));
     noText(URLEncoder.encode(MailHost.PASSWORD, StandardCharsets.UTF_8));
     noText(base64(MailHost.PASSWORD));
     noText(base64("\0ada\0" + MailHost.PASSWORD));
@@ -79,10 +170,13 @@ public final class BuildChecks {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** No file that the build left has the text in it; scripts of the build are ours. */
+  /** No file that the build left has the text in it; scripts and settings are ours. */
   public void noText(String text) throws IOException {
     for (Path file : files(basedir)) {
-      boolean ours = file.getFileName().toString().matches("invoker\\.properties|.*\\.groovy");
+      boolean ours =
+          file.getFileName()
+              .toString()
+              .matches("invoker\\.properties|.*\\.groovy|settings.*\\.xml");
       String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       require(ours || !content.contains(text), file + " gives away a secret");
     }

@@ -1,2 +1,0 @@
-context.get('host').requireFlagsUnchanged()
-context.get('host').replaceByCounter()

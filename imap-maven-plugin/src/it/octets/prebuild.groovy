@@ -1,0 +1,3 @@
+import dev.imapkit.maven.it.ScriptedHost
+
+ScriptedHost.serve(basedir, context, ScriptedHost.oddOctets())
