@@ -1,5 +1,6 @@
 package dev.imapkit.maven;
 
+import dev.imapkit.maven.messages.Commands;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -73,6 +75,27 @@ abstract class GoalMojo extends AbstractMojo {
         ErrorCode.WRITE_FAILED,
         "a file cannot be read or written: %s. Is the disk full?".formatted(e),
         e);
+  }
+
+  /** What messages tell people to type. */
+  final Commands commands() {
+    PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
+    if (project.getPlugin(plugin.getPluginLookupKey()) == null) {
+      return Commands.withoutProject(plugin.getVersion());
+    }
+    String module = project.isExecutionRoot() ? "" : project.getArtifactId();
+    return Commands.inProject(execution.getExecutionId(), module);
+  }
+
+  /** Eclipse runs goals when somebody opens or saves a file: no time to ask a server. */
+  final boolean isInIde() {
+    return session.getSystemProperties().containsKey("m2e.version")
+        || session.getUserProperties().containsKey("m2e.version");
+  }
+
+  /** Whether no connection may be opened. */
+  final boolean isOffline() {
+    return session.isOffline() || isInIde();
   }
 
   /** Name of the fixture set. */

@@ -12,6 +12,7 @@ import dev.imapkit.maven.messages.FixtureException;
 import dev.imapkit.maven.messages.ValueText;
 import dev.imapkit.spi.TransportProvider;
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -138,13 +139,17 @@ abstract class ServerMojo extends GoalMojo {
   /** The way to the server, or, when the build is offline, one that is walled up. */
   final ServerAccess access() {
     SecretProperties.refuse(session, project);
-    return session.isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(null));
+    return isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(null), total());
   }
 
   /** The way to the server, watched step by step. */
   final ServerAccess access(ConnectionSteps steps) {
     SecretProperties.refuse(session, project);
-    return session.isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(steps));
+    return isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(steps), total());
+  }
+
+  private Duration total() {
+    return ValueText.duration("totalTimeout", totalTimeout);
   }
 
   private ServerAccess.Login login(@Nullable ConnectionSteps steps) {

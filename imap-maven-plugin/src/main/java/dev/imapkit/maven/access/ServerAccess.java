@@ -7,6 +7,8 @@ import dev.imapkit.maven.files.Sha256;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServerAccess implements AutoCloseable {
   private final @Nullable Supplier<Login> logins;
   private @Nullable Login login;
+  private final Duration total;
+  private final Instant start = Instant.now();
   private int connections;
 
-  private ServerAccess(@Nullable Supplier<Login> logins) {
+  private ServerAccess(@Nullable Supplier<Login> logins, Duration total) {
     this.logins = logins;
+    this.total = total;
   }
 
   /**
@@ -49,10 +54,11 @@ public final class ServerAccess implements AutoCloseable {
    * Access to a server.
    *
    * @param logins finds out where and as whom, asked at most once
+   * @param total how long everything together may take
    * @return the access
    */
-  public static ServerAccess to(Supplier<Login> logins) {
-    return new ServerAccess(logins);
+  public static ServerAccess to(Supplier<Login> logins, Duration total) {
+    return new ServerAccess(logins, total);
   }
 
   /**
@@ -61,7 +67,7 @@ public final class ServerAccess implements AutoCloseable {
    * @return the access of an offline build
    */
   public static ServerAccess offline() {
-    return new ServerAccess(null);
+    return new ServerAccess(null, Duration.ZERO);
   }
 
   /** Whether there is no way to the network. */
@@ -80,6 +86,26 @@ public final class ServerAccess implements AutoCloseable {
           ErrorCode.NEEDS_SERVER,
           "this goal does nothing but ask the server, and the build is offline. Run it without -o.");
     }
+  }
+
+  /**
+   * To be called again and again by whoever works with the server.
+   *
+   * @throws FixtureException {@link ErrorCode#UNREACHABLE} when the time for everything is over
+   */
+  public void beat() {
+    Duration elapsed = Duration.between(start, Instant.now());
+    if (elapsed.compareTo(total) > 0) {
+      throw new FixtureException(
+          ErrorCode.UNREACHABLE,
+          "after %d s the work was not done, and <totalTimeout> is over. Fetch less, or allow more time."
+              .formatted(elapsed.toSeconds()));
+    }
+  }
+
+  /** Who logs in. */
+  public String user() {
+    return login().credentials().user();
   }
 
   /** Who logs in, for logs that are kept. */

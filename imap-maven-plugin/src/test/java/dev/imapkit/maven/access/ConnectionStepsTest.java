@@ -15,6 +15,7 @@ import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import dev.imapkit.model.MailboxName;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -177,7 +178,7 @@ class ConnectionStepsTest {
       steps.watch(builder, new TransportChoice(getClass().getClassLoader(), "1").choose(transport));
       ImapConfig config = builder.build();
       steps.resolve(server.host(), server.port());
-      ServerAccess.to(() -> new ServerAccess.Login(config, ada))
+      ServerAccess.to(() -> new ServerAccess.Login(config, ada), Duration.ofMinutes(2))
           .run(
               client -> {
                 steps.loggedIn(client, ada.maskedUser());

@@ -227,7 +227,8 @@ class FixtureFetchIT {
               .build();
       FixtureRequest request = request(List.of("INBOX"), Criteria.builder().build(), 1);
       try {
-        ServerAccess access = ServerAccess.to(() -> new ServerAccess.Login(config, wrong));
+        ServerAccess access =
+            ServerAccess.to(() -> new ServerAccess.Login(config, wrong), Duration.ofMinutes(2));
         new FixtureFetch(request, access, progress()).run();
         throw new AssertionError("the server took a wrong password");
       } catch (FixtureException e) {
@@ -250,7 +251,8 @@ class FixtureFetchIT {
             .login(credentials.user(), credentials::copyOfSecret)
             .tls(Trust.of(host.writeAuthority(folder), List.of()))
             .build();
-    return ServerAccess.to(() -> new ServerAccess.Login(config, credentials));
+    return ServerAccess.to(
+        () -> new ServerAccess.Login(config, credentials), Duration.ofMinutes(2));
   }
 
   private FixtureRequest request(List<String> mailboxes, Criteria criteria, int max) {
