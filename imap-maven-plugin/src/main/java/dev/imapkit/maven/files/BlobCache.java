@@ -221,8 +221,12 @@ public final class BlobCache {
    * @return empty when nobody remembered it
    */
   public Optional<Content> find(String key) throws IOException {
-    Path ref = folder.ref(key);
-    Optional<InputStream> opened = use == CacheUse.OFF ? Optional.empty() : open(ref);
+    return use == CacheUse.OFF ? Optional.empty() : read(folder.ref(key));
+  }
+
+  /** What a reference says. */
+  Optional<Content> read(Path ref) throws IOException {
+    Optional<InputStream> opened = open(ref);
     if (opened.isEmpty()) {
       return Optional.empty();
     }

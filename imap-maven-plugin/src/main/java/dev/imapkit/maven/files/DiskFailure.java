@@ -4,12 +4,12 @@ import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NotDirectoryException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a directory that cannot be written means for the build. */
@@ -27,11 +27,12 @@ public final class DiskFailure {
    * @return the same with a code: not writable, a file, or failed on the way
    */
   public static FixtureException of(Exception e, String what, Path directory, String remedy) {
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+    Optional<Path> file = fileInTheWay(directory);
+    if (file.isPresent()) {
       return new FixtureException(
           ErrorCode.NOT_A_DIRECTORY,
-          "%s %s cannot be used: %s is a file. %s"
-              .formatted(what, directory, ((FileSystemException) e).getFile(), remedy),
+          "%s %s cannot be used: %s is a file. Remove it, or take another directory. %s"
+              .formatted(what, directory, file.get(), remedy),
           e);
     }
     if (isRefused(e)) {
@@ -46,6 +47,16 @@ public final class DiskFailure {
         "writing to %s %s failed: %s. Nothing incomplete was kept. Make room there if the disk is full. %s"
             .formatted(what, directory, reason(e), remedy),
         e);
+  }
+
+  /** Systems have several words for it, so the question is not what was thrown. */
+  private static Optional<Path> fileInTheWay(Path directory) {
+    for (@Nullable Path path = directory; path != null; path = path.getParent()) {
+      if (Files.exists(path)) {
+        return Files.isDirectory(path) ? Optional.empty() : Optional.of(path);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isRefused(Exception e) {
