@@ -60,7 +60,8 @@ public final class CheckMojo extends ServerMojo {
   private int examine(ImapClient client, ConnectionSteps steps, String user) {
     steps.loggedIn(client, user);
     steps.begin("EXAMINE");
-    List<FixtureMailbox> found = new MailboxLookup(client).find(folders);
+    List<FixtureMailbox> found =
+        new MailboxLookup(client, new LogProgress(getLog()), commands()).find(folders, false);
     found.forEach(mailbox -> steps.examine(client, mailbox.name(), mailbox.written()));
     return found.size();
   }

@@ -49,7 +49,7 @@ abstract class GoalMojo extends AbstractMojo {
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip || skipTests) {
-      getLog().info(set() + ": skipped");
+      getLog().info(label() + ": skipped");
       return;
     }
     TlsLogging.quieten(getLog());
@@ -60,11 +60,11 @@ abstract class GoalMojo extends AbstractMojo {
       run();
     } catch (FixtureException e) {
       if (e.code().isForUser()) {
-        throw new MojoFailureException(e.inSet(set()), e);
+        throw new MojoFailureException(e.inSet(label()), e);
       }
-      throw new MojoExecutionException(e.inSet(set()), e);
+      throw new MojoExecutionException(e.inSet(label()), e);
     } catch (IOException e) {
-      throw new MojoExecutionException(unexpected(e).inSet(set()), e);
+      throw new MojoExecutionException(unexpected(e).inSet(label()), e);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -98,9 +98,13 @@ abstract class GoalMojo extends AbstractMojo {
     return session.isOffline() || isInIde();
   }
 
+  /** What stands before the lines about this execution; never fails. */
+  String label() {
+    return SetName.of(null, execution.getExecutionId());
+  }
+
   /** Name of the fixture set. */
-  final String set() {
-    String id = execution.getExecutionId();
-    return id.startsWith("default-") ? "default" : id;
+  String set() {
+    return label();
   }
 }

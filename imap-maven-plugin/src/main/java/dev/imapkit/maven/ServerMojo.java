@@ -166,7 +166,7 @@ abstract class ServerMojo extends GoalMojo {
     TransportProvider provider =
         new TransportChoice(getClass().getClassLoader(), version).choose(transport);
     if (!provider.name().equals(TransportChoice.BUNDLED)) {
-      getLog().info(set() + ": transport " + provider.name());
+      getLog().info(label() + ": transport " + provider.name());
     }
     try {
       ImapConfig.Builder builder =

@@ -66,11 +66,22 @@ public record Limits(
       throw new FixtureException(
           ErrorCode.BAD_VALUE, "<minMessages> is %d. Write 0 or more.".formatted(minMessages));
     }
+    requireSize("maxMessageSize", maxMessageSize);
+    requireSize("maxTotalSize", maxTotalSize);
     if (minMessages > maxMessages) {
       throw new FixtureException(
           ErrorCode.EMPTY_RANGE,
           "<minMessages> is %d and <maxMessages> is %d, so no number of messages is right."
               .formatted(minMessages, maxMessages));
+    }
+  }
+
+  private static void requireSize(String parameter, long octets) {
+    if (octets < 1) {
+      throw new FixtureException(
+          ErrorCode.BAD_VALUE,
+          "<%s> is %d, so no message would be small enough. Write for example 10MiB or 500kB."
+              .formatted(parameter, octets));
     }
   }
 

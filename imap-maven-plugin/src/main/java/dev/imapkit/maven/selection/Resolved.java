@@ -8,7 +8,7 @@ import java.util.List;
  * @param mailboxes in which was looked, in the order of the selection
  * @param chosen the messages to take, in the order of the selection
  * @param matching how many match, taken or not
- * @param skipped how many of the first were left out because of their size
+ * @param skipped how many of those were left out because of their size
  */
 public record Resolved(List<Source> mailboxes, List<Candidate> chosen, long matching, int skipped) {
   /**
@@ -25,8 +25,11 @@ public record Resolved(List<Source> mailboxes, List<Candidate> chosen, long matc
     chosen = List.copyOf(chosen);
   }
 
-  /** Octets of all that is to be taken, as the server tells. */
+  /** Octets of all that is to be taken whole, as the server tells. */
   public long octets() {
-    return chosen.stream().mapToLong(Candidate::size).sum();
+    return chosen.stream()
+        .filter(candidate -> !candidate.headersOnly())
+        .mapToLong(Candidate::size)
+        .sum();
   }
 }

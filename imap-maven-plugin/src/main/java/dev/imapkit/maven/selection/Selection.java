@@ -25,7 +25,8 @@ public record Selection(
     folders = List.copyOf(folders);
     if (folders.isEmpty() || folders.stream().anyMatch(String::isBlank)) {
       throw new FixtureException(
-          ErrorCode.BAD_VALUE, "<folders> holds an empty name. Write for example INBOX.");
+          ErrorCode.BAD_VALUE,
+          "<folders> holds an empty name. Write for example INBOX or Archive/2026.");
     }
   }
 
@@ -40,7 +41,7 @@ public record Selection(
         List.of(
             String.join("\n", folders),
             String.valueOf(folderPatterns),
-            criteria.toString(),
+            criteria.written(),
             limits.canonical());
     return "sha256:" + Sha256.of(String.join("\0", parts));
   }

@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -127,17 +126,17 @@ class FixtureFetchIT {
     assertThat(newest.fromServer()).isZero();
     assertThat(files())
         .containsExactly("Plans %26 Boards/1.eml", "Plans %26 Boards/2.eml", "index.json");
-    assertThat(lines).anyMatch(line -> line.contains("20 messages match, the newest 2 are taken"));
+    assertThat(lines).anyMatch(line -> line.contains("20 match, the newest 2 are taken"));
   }
 
   @Test
   void criteriaNarrowDown() throws IOException {
     Criteria days =
-        Criteria.builder().received(LocalDate.of(2024, 3, 5), LocalDate.of(2024, 3, 6)).build();
+        Criteria.builder().since(List.of("2024-03-05")).before(List.of("2024-03-06")).build();
     assertThat(run(request(List.of("Archive/2024"), days, 200), "commons-net").fixtures())
         .singleElement()
         .satisfies(fixture -> assertThat(source(fixture).name()).isEqualTo("minutes-5"));
-    Criteria flagged = Criteria.builder().flagged(true).unseen(true).build();
+    Criteria flagged = Criteria.builder().flags(List.of("\\Flagged,!\\Seen")).build();
     assertThat(run(request(List.of("INBOX"), flagged, 200), "commons-net").fixtures())
         .singleElement()
         .satisfies(fixture -> assertThat(source(fixture).name()).isEqualTo("utf8-body"));
@@ -145,7 +144,7 @@ class FixtureFetchIT {
 
   @Test
   void noMatchIsAFailureUnlessAllowed() throws IOException {
-    Criteria none = Criteria.builder().subject("no such subject anywhere").build();
+    Criteria none = Criteria.builder().subject(List.of("no such subject anywhere")).build();
     FixtureRequest strict = request(List.of("INBOX"), none, 200);
     fails(
         ErrorCode.NO_MATCH,
