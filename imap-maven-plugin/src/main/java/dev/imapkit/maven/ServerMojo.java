@@ -4,9 +4,11 @@ import dev.imapkit.ImapConfig;
 import dev.imapkit.Timeouts;
 import dev.imapkit.maven.access.ConnectionSteps;
 import dev.imapkit.maven.access.Credentials;
+import dev.imapkit.maven.access.Patience;
 import dev.imapkit.maven.access.ServerAccess;
 import dev.imapkit.maven.access.TransportChoice;
 import dev.imapkit.maven.access.Trust;
+import dev.imapkit.maven.access.WatchedTransport;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import dev.imapkit.maven.messages.ValueText;
@@ -124,6 +126,25 @@ abstract class ServerMojo extends GoalMojo {
   @Parameter(property = "imap.totalTimeout", defaultValue = "10m")
   String totalTimeout = "10m";
 
+  /**
+   * How often the server is tried again after a failure that may pass: it cannot be reached, has no
+   * time now ({@code [UNAVAILABLE]}, {@code [LIMIT]}, {@code [INUSE]}, BYE), or is lost in the
+   * middle. 0 tries once. A refused login is never tried again.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.retries", defaultValue = "3")
+  int retries = 3;
+
+  /**
+   * What is waited before the server is tried again, for example {@code 1s}; doubles each time up
+   * to 30 s, and varies at random, so that builds do not come back together.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.retryBackoff", defaultValue = "1s")
+  String retryBackoff = "1s";
+
   private final SettingsDecrypter decrypter;
 
   ServerMojo(SettingsDecrypter decrypter) {
@@ -139,13 +160,26 @@ abstract class ServerMojo extends GoalMojo {
   /** The way to the server, or, when the build is offline, one that is walled up. */
   final ServerAccess access() {
     SecretProperties.refuse(session, project);
-    return isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(null), total());
+    return isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(null), patience());
   }
 
-  /** The way to the server, watched step by step. */
+  /** The way to the server, watched step by step and tried once. */
   final ServerAccess access(ConnectionSteps steps) {
     SecretProperties.refuse(session, project);
     return isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(steps), total());
+  }
+
+  private Patience patience() {
+    if (retries < 0) {
+      throw new FixtureException(
+          ErrorCode.BAD_VALUE,
+          "<retries> is %d. Write 0 to try once, or for example 3.".formatted(retries));
+    }
+    return Patience.of(
+        retries,
+        ValueText.duration("retryBackoff", retryBackoff),
+        total(),
+        line -> getLog().warn(set() + ": " + line));
   }
 
   private Duration total() {
@@ -176,7 +210,7 @@ abstract class ServerMojo extends GoalMojo {
               .login(credentials.user(), credentials::copyOfSecret)
               .tls(Trust.of(trustStore == null ? null : trustStore.toPath(), certificateSha256))
               .timeouts(timeouts())
-              .transport(provider)
+              .transport(new WatchedTransport(provider))
               .classLoader(getClass().getClassLoader());
       if (steps != null) {
         steps.watch(builder, provider);
@@ -196,8 +230,8 @@ abstract class ServerMojo extends GoalMojo {
   }
 
   private Timeouts timeouts() {
-    var connect = ValueText.duration("connectTimeout", connectTimeout);
-    var read = ValueText.duration("readTimeout", readTimeout);
+    Duration connect = atMostTotal(ValueText.duration("connectTimeout", connectTimeout));
+    Duration read = atMostTotal(ValueText.duration("readTimeout", readTimeout));
     return Timeouts.builder()
         .connect(connect)
         .tlsHandshake(connect)
@@ -205,5 +239,9 @@ abstract class ServerMojo extends GoalMojo {
         .silence(read)
         .write(read)
         .build();
+  }
+
+  private Duration atMostTotal(Duration limit) {
+    return limit.compareTo(total()) < 0 ? limit : total();
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Watches a connection from the name of the server to the open mailbox and writes a line with the
  * time for each step, so that a person sees how far it comes. Confined to one thread, used once.
  */
-public final class ConnectionSteps implements TraceListener, SteppedTransport.Observer {
+public final class ConnectionSteps implements TraceListener, WatchedTransport.Observer {
   private static final int LONGEST_TEXT = 300;
   private static final Pattern CAPABILITIES = Pattern.compile("(?:^\\* |\\[)CAPABILITY ([^\\]]*)");
   private static final String INDENT = " ".repeat(15);
@@ -56,7 +56,7 @@ public final class ConnectionSteps implements TraceListener, SteppedTransport.Ob
    */
   public void watch(ImapConfig.Builder builder, TransportProvider provider) {
     transport = provider.name();
-    builder.transport(new SteppedTransport(provider, this)).trace(this);
+    builder.transport(new WatchedTransport(provider, this)).trace(this);
   }
 
   /**

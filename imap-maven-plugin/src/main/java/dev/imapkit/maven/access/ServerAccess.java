@@ -8,8 +8,8 @@ import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerAccess implements AutoCloseable {
   private final @Nullable Supplier<Login> logins;
+  private final Patience patience;
   private @Nullable Login login;
-  private final Duration total;
-  private final Instant start = Instant.now();
   private int connections;
+  private @Nullable Long end;
+  private volatile boolean expired;
+  private volatile @Nullable ImapClient client;
+  private volatile @Nullable WatchedTransport watched;
 
-  private ServerAccess(@Nullable Supplier<Login> logins, Duration total) {
+  private ServerAccess(@Nullable Supplier<Login> logins, Patience patience) {
     this.logins = logins;
-    this.total = total;
+    this.patience = patience;
   }
 
   /**
@@ -51,14 +54,25 @@ public final class ServerAccess implements AutoCloseable {
   }
 
   /**
-   * Access to a server.
+   * Access to a server that is tried once.
    *
    * @param logins finds out where and as whom, asked at most once
    * @param total how long everything together may take
    * @return the access
    */
   public static ServerAccess to(Supplier<Login> logins, Duration total) {
-    return new ServerAccess(logins, total);
+    return to(logins, Patience.once(total));
+  }
+
+  /**
+   * Access to a server that is tried several times.
+   *
+   * @param logins finds out where and as whom, asked at most once
+   * @param patience how often and how long
+   * @return the access
+   */
+  public static ServerAccess to(Supplier<Login> logins, Patience patience) {
+    return new ServerAccess(logins, patience);
   }
 
   /**
@@ -67,7 +81,7 @@ public final class ServerAccess implements AutoCloseable {
    * @return the access of an offline build
    */
   public static ServerAccess offline() {
-    return new ServerAccess(null, Duration.ZERO);
+    return new ServerAccess(null, Patience.once(Duration.ZERO));
   }
 
   /** Whether there is no way to the network. */
@@ -94,12 +108,8 @@ public final class ServerAccess implements AutoCloseable {
    * @throws FixtureException {@link ErrorCode#UNREACHABLE} when the time for everything is over
    */
   public void beat() {
-    Duration elapsed = Duration.between(start, Instant.now());
-    if (elapsed.compareTo(total) > 0) {
-      throw new FixtureException(
-          ErrorCode.UNREACHABLE,
-          "after %d s the work was not done, and <totalTimeout> is over. Fetch less, or allow more time."
-              .formatted(elapsed.toSeconds()));
+    if (isOver(Duration.ZERO)) {
+      throw failures(login()).overdue(patience.total(), null);
     }
   }
 
@@ -131,7 +141,8 @@ public final class ServerAccess implements AutoCloseable {
   }
 
   /**
-   * Connects, works, logs out. Blocks.
+   * Connects, works, logs out; does it again when the failure may pass, a refused login never. All
+   * runs together take no longer than the total limit. Blocks.
    *
    * @param work what to do
    * @return its result
@@ -140,29 +151,81 @@ public final class ServerAccess implements AutoCloseable {
    */
   public <T> T run(Work<T> work) throws IOException {
     Login found = login();
-    ServerFailure failures =
-        new ServerFailure(
-            found.config().host(),
-            found.config().port(),
-            found.config().security(),
-            found.credentials());
-    try (ImapClient client = connect(found)) {
-      T result = work.with(client);
-      client.logout();
+    Pauses pauses = patience.pauses();
+    if (end == null) {
+      end = pauses.nanoTime() + patience.total().toNanos();
+    }
+    Pauses.Alarm alarm = pauses.alarm(Duration.ofNanos(end - pauses.nanoTime()), this::expire);
+    try (alarm) {
+      return new Retries(patience, this::isOver).run(attempts -> once(found, work, attempts));
+    }
+  }
+
+  private boolean isOver(Duration wait) {
+    Long limit = end;
+    return expired || (limit != null && patience.pauses().nanoTime() + wait.toNanos() - limit >= 0);
+  }
+
+  private void expire() {
+    expired = true;
+    WatchedTransport transport = watched;
+    if (transport != null) {
+      transport.end();
+    }
+    ImapClient open = client;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private <T> T once(Login found, Work<T> work, Attempts before) throws IOException {
+    long start = patience.pauses().nanoTime();
+    try (ImapClient connected = connect(found)) {
+      client = connected;
+      if (expired) {
+        // The alarm may have looked before there was a client.
+        expire();
+      }
+      T result = work.with(connected);
+      connected.logout();
       return result;
     } catch (ImapException e) {
-      throw failures.of(e);
+      throw failed(found, e, start, before);
     } catch (IOException e) {
       if (e.getCause() instanceof ImapException failure) {
-        throw failures.of(failure);
+        throw failed(found, failure, start, before);
       }
       throw e;
+    } catch (FixtureException e) {
+      throw failures(found).of(e, before, overdue());
+    } finally {
+      client = null;
     }
+  }
+
+  private FixtureException failed(Login found, ImapException e, long start, Attempts before) {
+    Duration elapsed = Duration.ofNanos(patience.pauses().nanoTime() - start);
+    Attempts attempts = new Attempts(elapsed, before.retries(), before.waited());
+    return overdue()
+        .map(total -> failures(found).overdue(total, e))
+        .orElseGet(() -> failures(found).of(e, attempts));
+  }
+
+  private Optional<Duration> overdue() {
+    return expired ? Optional.of(patience.total()) : Optional.empty();
+  }
+
+  private static ServerFailure failures(Login found) {
+    ImapConfig config = found.config();
+    return new ServerFailure(config.host(), config.port(), config.security(), found.credentials());
   }
 
   private ImapClient connect(Login found) {
     try {
       connections++;
+      if (found.config().transport().orElse(null) instanceof WatchedTransport transport) {
+        watched = transport;
+      }
       return ImapClient.connect(found.config());
     } catch (IllegalStateException e) {
       // A transport that finds its libraries mixed up on the class path says so this way.

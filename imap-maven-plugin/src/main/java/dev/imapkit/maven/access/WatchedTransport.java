@@ -1,5 +1,6 @@
 package dev.imapkit.maven.access;
 
+import dev.imapkit.ImapConnectionException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.ImapTlsException;
 import dev.imapkit.Limits;
@@ -10,12 +11,14 @@ import dev.imapkit.spi.TransportProvider;
 import dev.imapkit.spi.Wire;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A transport that connects first and negotiates TLS afterwards, on the same connection, so that
- * somebody can be told when each is done.
+ * A transport whose connection can be ended by another thread, also while nobody is logged in yet,
+ * and that can tell how far connecting has come. With an observer it negotiates TLS after TCP, on
+ * the same connection, so that each has an end of its own.
  */
-final class SteppedTransport implements TransportProvider {
+public final class WatchedTransport implements TransportProvider {
   /** Hears how far connecting has come. */
   interface Observer {
     /** TCP is there; nothing was sent. Next is TLS, or the greeting. */
@@ -26,9 +29,21 @@ final class SteppedTransport implements TransportProvider {
   }
 
   private final TransportProvider transport;
-  private final Observer observer;
+  private final @Nullable Observer observer;
+  private final Object lock = new Object();
+  private @Nullable Wire open;
+  private boolean ended;
 
-  SteppedTransport(TransportProvider transport, Observer observer) {
+  /**
+   * A transport that can be ended.
+   *
+   * @param transport that does the work
+   */
+  public WatchedTransport(TransportProvider transport) {
+    this(transport, null);
+  }
+
+  WatchedTransport(TransportProvider transport, @Nullable Observer observer) {
     this.transport = transport;
     this.observer = observer;
   }
@@ -45,18 +60,45 @@ final class SteppedTransport implements TransportProvider {
 
   @Override
   public Wire connect(Endpoint endpoint) {
+    Observer listening = observer;
+    if (listening == null) {
+      return kept(transport.connect(endpoint));
+    }
     boolean implicit = endpoint.security() == Security.IMPLICIT_TLS;
-    Wire wire = transport.connect(implicit ? withTlsLater(endpoint) : endpoint);
+    Wire wire = kept(transport.connect(implicit ? withTlsLater(endpoint) : endpoint));
     try {
-      observer.connected(wire, implicit);
+      listening.connected(wire, implicit);
       if (implicit) {
         handshake(wire, endpoint);
-        observer.encrypted(wire);
+        listening.encrypted(wire);
       }
       return wire;
     } catch (RuntimeException | Error e) {
       wire.close();
       throw e;
+    }
+  }
+
+  private Wire kept(Wire wire) {
+    synchronized (lock) {
+      open = wire;
+      if (!ended) {
+        return wire;
+      }
+    }
+    wire.close();
+    throw new ImapConnectionException("the connection was ended before it was used", null);
+  }
+
+  /** Ends the connection that is open, and those that come. From any thread, never blocks. */
+  void end() {
+    Wire wire;
+    synchronized (lock) {
+      ended = true;
+      wire = open;
+    }
+    if (wire != null) {
+      wire.close();
     }
   }
 
