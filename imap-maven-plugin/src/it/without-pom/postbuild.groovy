@@ -1,6 +1,6 @@
 def checks = new dev.imapkit.maven.it.BuildChecks(basedir, context)
 checks.build(1).says('default: 10 fixtures').connections(1)
-checks.sample('imap-fixtures', 10)
+checks.sample('imap-fixtures/default', 10)
 checks.log('imap:fetch')
 checks.log('Archive/2024')
 checks.log('EXAMINE       Archive/2024: ')

@@ -1,25 +1,22 @@
 package dev.imapkit.maven;
 
-import dev.imapkit.maven.access.ServerAccess;
-import dev.imapkit.maven.fixtures.FixtureFetch;
-import dev.imapkit.maven.fixtures.FixtureRequest;
+import dev.imapkit.maven.fixtures.FixtureEngine;
 import dev.imapkit.maven.fixtures.FixtureSet;
+import dev.imapkit.maven.fixtures.Mode;
 import dev.imapkit.maven.messages.ValueText;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches mail into files, as fixtures for tests: one {@code .eml} with the exact octets for each
- * message, and an {@code index.json}. Reads only: no message is marked as read, moved or removed.
- * What is there already is not fetched again. With a project, the files are test resources; without
- * one, the goal works alone.
+ * Makes the messages of the lock files, as fixtures for tests: one {@code .eml} with the exact
+ * octets for each message, and an {@code index.json}. What is there already, or in the cache, is
+ * not fetched again; when nothing is missing, no connection is opened. Reads only: no message is
+ * marked as read, moved or removed. With a project, the files are test resources; without one, the
+ * goal works alone.
  *
  * @since 0.1.0
  */
@@ -28,32 +25,17 @@ import org.jspecify.annotations.Nullable;
     defaultPhase = LifecyclePhase.GENERATE_TEST_RESOURCES,
     requiresProject = false,
     threadSafe = true)
-public final class FetchMojo extends SetMojo {
+public final class FetchMojo extends MakingMojo {
   /**
-   * Where the files go; {@code target/generated-test-resources/imap/<execution id>} with a project,
-   * {@code imap-fixtures} in the current directory without one.
+   * What becomes of the lock: {@code LOCKED} takes exactly the messages in it; {@code AUTO} does
+   * the same, and makes one where there is none, except in continuous integration; {@code UPDATE}
+   * writes it anew; {@code LATEST} leaves it alone and takes what the selection means today, which
+   * is not reproducible.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "imap.outputDirectory")
-  @Nullable File outputDirectory;
-
-  /**
-   * Whether the files become test resources of the project, as {@code imap/<execution id>/...}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "imap.addTestResource", defaultValue = "true")
-  boolean addTestResource = true;
-
-  /**
-   * Allows an output directory in the source tree, where mail as it came could be committed and
-   * published by mistake.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(defaultValue = "false")
-  boolean allowUnredactedInSourceTree;
+  @Parameter(property = "imap.mode", defaultValue = "AUTO")
+  String mode = "AUTO";
 
   /**
    * Called by Maven.
@@ -67,19 +49,22 @@ public final class FetchMojo extends SetMojo {
 
   @Override
   void run() throws IOException {
-    OutputPlace place = new OutputPlace(session, project, set());
-    Path directory = place.directory(outputDirectory);
-    place.refuseSourceTree(directory, allowUnredactedInSourceTree);
-    place.refuseFiltered(directory);
-    try (ServerAccess access = access()) {
-      FixtureRequest request =
-          new FixtureRequest(
-              set(), selection(), directory, ValueText.duration("totalTimeout", totalTimeout));
-      FixtureSet fixtures = new FixtureFetch(request, access, new LogProgress(getLog())).run();
-      getLog().info(set() + ": " + fixtures);
-    }
-    if (addTestResource) {
-      place.addTestResource(directory);
-    }
+    new SetUse(project, set()).claim(execution.getExecutionId());
+    makeFixtures();
+  }
+
+  @Override
+  FixtureSet make(FixtureEngine engine) throws IOException {
+    return engine.fetch();
+  }
+
+  @Override
+  Mode mode() {
+    return ValueText.word("mode", mode, Mode.class);
+  }
+
+  @Override
+  boolean dryRun() {
+    return false;
   }
 }

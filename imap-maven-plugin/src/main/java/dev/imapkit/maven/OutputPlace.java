@@ -36,7 +36,20 @@ final class OutputPlace {
     // one.
     return hasProject()
         ? buildDirectory(project).resolve("generated-test-resources/imap").resolve(set)
-        : absolute(Path.of(session.getExecutionRootDirectory(), "imap-fixtures"));
+        : absolute(Path.of(session.getExecutionRootDirectory(), "imap-fixtures")).resolve(set);
+  }
+
+  Path lockFile(@Nullable File configured) {
+    if (configured != null) {
+      return absolute(configured.toPath());
+    }
+    return absolute(base().resolve("imap-fixtures.lock.json"));
+  }
+
+  private Path base() {
+    return hasProject()
+        ? project.getBasedir().toPath()
+        : Path.of(session.getExecutionRootDirectory());
   }
 
   void refuseSourceTree(Path directory, boolean allowed) {
@@ -72,7 +85,7 @@ final class OutputPlace {
     }
   }
 
-  void addTestResource(Path directory) {
+  void addTestResource(Path directory, String targetPath) {
     if (!hasProject() || project.getPackaging().equals("pom")) {
       return;
     }
@@ -81,10 +94,16 @@ final class OutputPlace {
     }
     Resource resource = new Resource();
     resource.setDirectory(directory.toString());
-    resource.setTargetPath("imap/" + set);
+    resource.setTargetPath(targetPath);
     resource.setFiltering(false);
     resource.setIncludes(List.of("**/*.eml", "index.json"));
     project.addTestResource(resource);
+  }
+
+  /** A path as short as it can be for somebody who looks at this project. */
+  Path shown(Path file) {
+    Path here = absolute(base());
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   private List<Resource> testResources() {

@@ -39,9 +39,9 @@ class OutputPlaceTest {
   void withoutProjectItIsTheCurrentDirectory() {
     MavenProject none = new MavenProject();
     OutputPlace alone = new OutputPlace(SettingsFixture.session(root, none), none, "default");
-    assertThat(alone.directory(null)).isEqualTo(root.resolve("imap-fixtures"));
+    assertThat(alone.directory(null)).isEqualTo(root.resolve("imap-fixtures/default"));
     alone.refuseSourceTree(root.resolve("imap-fixtures"), false);
-    alone.addTestResource(root.resolve("imap-fixtures"));
+    alone.addTestResource(root.resolve("imap-fixtures"), "imap/invoices");
     assertThat(none.getTestResources()).isEmpty();
   }
 
@@ -58,8 +58,8 @@ class OutputPlaceTest {
   @Test
   void becomesAnUnfilteredTestResourceOnce() {
     Path directory = place.directory(null);
-    place.addTestResource(directory);
-    place.addTestResource(directory);
+    place.addTestResource(directory, "imap/invoices");
+    place.addTestResource(directory, "imap/invoices");
     Resource resource = project.getTestResources().get(0);
     assertThat(project.getTestResources()).hasSize(1);
     assertThat(resource.isFiltering()).isFalse();
@@ -69,7 +69,7 @@ class OutputPlaceTest {
   @Test
   void pomProjectsHaveNoTestResources() {
     project.setPackaging("pom");
-    place.addTestResource(place.directory(null));
+    place.addTestResource(place.directory(null), "imap/invoices");
     assertThat(project.getTestResources()).isEmpty();
   }
 
