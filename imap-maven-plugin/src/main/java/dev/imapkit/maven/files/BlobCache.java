@@ -88,7 +88,7 @@ public final class BlobCache {
           discard(blob);
           return false;
         }
-        PrivateFiles.move(part, target);
+        WholeFile.move(part, target);
       } finally {
         Files.deleteIfExists(part);
       }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,7 +75,7 @@ final class CacheFolder {
       Path part = parts().resolve(Leftover.mark() + UUID.randomUUID());
       try {
         Content written = copy(source, part);
-        if (written.equals(expected) && !PrivateFiles.move(part, target)) {
+        if (written.equals(expected) && !WholeFile.move(part, target)) {
           progress.debug("%s was moved in two steps".formatted(target));
         }
         return written;
@@ -122,15 +120,7 @@ final class CacheFolder {
                   + " be able to read it. Name another <cacheDirectory>, or set <cache>OFF</cache>.")
               .formatted(directory));
     }
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(parts())) {
-      for (Path part : parts) {
-        if (Leftover.is(part, String.valueOf(part.getFileName()))) {
-          Files.deleteIfExists(part);
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
+    Leftover.removeFiles(parts(), "");
     prepared = true;
   }
 

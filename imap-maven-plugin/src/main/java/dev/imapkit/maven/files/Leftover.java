@@ -1,6 +1,8 @@
 package dev.imapkit.maven.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -49,6 +51,26 @@ final class Leftover {
     Matcher mark = MARK.matcher(rest);
     return modified.isBefore(Instant.now().minus(LONG_AGO))
         || (mark.matches() && mark.group(1).equals(SPACE) && isGone(mark.group(2), modified));
+  }
+
+  /**
+   * Removes what killed builds left of files.
+   *
+   * @param prefix of their names, in front of the mark
+   */
+  static void removeFiles(Path folder, String prefix) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(prefix)
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && is(file, name.substring(prefix.length()))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   private static boolean isGone(String pid, Instant modified) {

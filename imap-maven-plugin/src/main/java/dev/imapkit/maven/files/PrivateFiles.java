@@ -2,12 +2,10 @@ package dev.imapkit.maven.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,23 +48,5 @@ final class PrivateFiles {
         Stream.concat(Stream.of(options), Stream.of(LinkOption.NOFOLLOW_LINKS))
             .collect(Collectors.toSet());
     return hasPermissions(file) ? FileChannel.open(file, all, FILE) : FileChannel.open(file, all);
-  }
-
-  /**
-   * Moves a whole file into place, so that nobody ever meets half of it.
-   *
-   * @return false where the file system cannot do that at one stroke
-   */
-  static boolean move(Path from, Path to) throws IOException {
-    // Nothing is forced to the disk first. After a crash of the machine there may be an empty file
-    // under a final name, and it harms nobody: no file is believed without its digest, neither
-    // here nor in the output directory. Forcing each of thousands would cost minutes.
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      return true;
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-      return false;
-    }
   }
 }

@@ -43,6 +43,8 @@ public final class Workbench {
       new Selection(List.of("INBOX"), false, Criteria.builder().build(), Limits.defaults());
   private String transport = "commons-net";
   private CacheUse cacheUse = CacheUse.READ_WRITE;
+  private Path cache;
+  private Duration lockWait = Duration.ofSeconds(60);
   private boolean offline;
   private boolean ci;
   private boolean dryRun;
@@ -55,6 +57,7 @@ public final class Workbench {
 
   public Workbench(Path folder, Server server) {
     this.folder = folder;
+    this.cache = folder.resolve("cache");
     this.server = server;
   }
 
@@ -99,6 +102,17 @@ public final class Workbench {
     return this;
   }
 
+  /** A cache that builds of other folders use, too. */
+  public Workbench cacheAt(Path value) {
+    cache = value;
+    return this;
+  }
+
+  public Workbench lockWait(Duration value) {
+    lockWait = value;
+    return this;
+  }
+
   public Path output() {
     return folder.resolve("target/imap");
   }
@@ -108,7 +122,7 @@ public final class Workbench {
   }
 
   public Path cache() {
-    return folder.resolve("cache");
+    return cache;
   }
 
   /** What a person would have read. */
@@ -136,7 +150,7 @@ public final class Workbench {
   private FixtureSet run(Mode mode, Goal goal) throws IOException {
     Map<Object, Object> session = new ConcurrentHashMap<>();
     SharedData data = (key, make) -> session.computeIfAbsent(key, k -> make.get());
-    BuildLocks locks = BuildLocks.of(data, cache(), Duration.ofSeconds(60));
+    BuildLocks locks = BuildLocks.of(data, cache(), lockWait);
     Progress progress = progress();
     try (ServerAccess access =
         offline ? ServerAccess.offline() : ServerAccess.to(this::login, Duration.ofMinutes(1))) {
