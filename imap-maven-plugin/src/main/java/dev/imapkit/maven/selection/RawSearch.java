@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads search keys as RFC 9051 writes them into typed arguments. Nothing of the text itself is
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RawSearch {
   private static final int DEEPEST = 20;
 
-  /** With one of these in front, it is a command and no search key. */
+  /** Where one of these stands in place of a search key, it is a command. */
   private static final Set<String> COMMANDS =
       Set.of(
           ("SEARCH SORT THREAD FETCH STORE COPY MOVE EXPUNGE APPEND LOGIN LOGOUT SELECT EXAMINE CREATE"
@@ -29,7 +28,7 @@ final class RawSearch {
                   + " CAPABILITY ENABLE ID UNSELECT CHARSET RETURN")
               .split(" "));
 
-  /** What these are followed by is data, whatever it looks like. */
+  /** These are followed by a text. */
   private static final Set<String> WITH_TEXT =
       Set.of(
           "BCC BODY CC FROM SUBJECT TEXT TO HEADER KEYWORD UNKEYWORD X-GM-RAW X-GM-LABELS"
@@ -87,7 +86,7 @@ final class RawSearch {
         places.pop();
         at++;
       } else {
-        items.add(c == '"' ? quoted() : atom(open.isEmpty() ? items : null));
+        items.add(c == '"' ? quoted() : atom(items));
       }
     }
     if (!places.isEmpty()) {
@@ -136,15 +135,13 @@ final class RawSearch {
     }
   }
 
-  private CommandArgument atom(@Nullable List<CommandArgument> before) {
+  private CommandArgument atom(List<CommandArgument> before) {
     int start = at;
     while (at < text.length() && " ()\"".indexOf(text.charAt(at)) < 0) {
       at++;
     }
     String word = text.substring(start, at);
-    if (before != null) {
-      refuseCommand(word, before, start);
-    }
+    refuseCommand(word, before, start);
     if (word.matches("[0-9:,*]+")) {
       return numbers(word, start);
     }
@@ -173,14 +170,24 @@ final class RawSearch {
   }
 
   private void refuseCommand(String word, List<CommandArgument> before, int start) {
-    boolean first = before.isEmpty();
-    boolean second =
-        before.size() == 1
-            && before.get(0) instanceof CommandArgument.Atom atom
-            && !WITH_TEXT.contains(atom.text().toUpperCase(Locale.ROOT));
-    if ((first || second) && COMMANDS.contains(word.toUpperCase(Locale.ROOT))) {
-      throw wrong("has a command in it, where only search keys belong, without a tag", start);
+    if (COMMANDS.contains(word.toUpperCase(Locale.ROOT)) && !isText(before)) {
+      String what =
+          "has a command in it, where only search keys belong and no tag; text needs quotes";
+      throw wrong(what, start);
     }
+  }
+
+  /** Whether what comes next is a text to look for, whatever it looks like. */
+  private static boolean isText(List<CommandArgument> before) {
+    int size = before.size();
+    return (size > 0 && WITH_TEXT.contains(key(before.get(size - 1))))
+        || (size > 1 && key(before.get(size - 2)).equals("HEADER"));
+  }
+
+  private static String key(CommandArgument argument) {
+    return argument instanceof CommandArgument.Atom atom
+        ? atom.text().toUpperCase(Locale.ROOT)
+        : "";
   }
 
   private FixtureException wrong(String what, int position) {
