@@ -41,6 +41,11 @@ public final class CheckMojo extends ServerMojo {
   }
 
   @Override
+  boolean mayPrompt() {
+    return true;
+  }
+
+  @Override
   void run() throws IOException {
     ConnectionSteps steps =
         new ConnectionSteps(line -> getLog().info(set() + ": " + line), System::nanoTime);
@@ -48,7 +53,11 @@ public final class CheckMojo extends ServerMojo {
       access.requireOnline();
       ServerAddress address = address();
       String user = access.maskedUser();
-      steps.resolve(address.host(), address.port());
+      if (proxyTo(address).isPresent()) {
+        steps.leaveNameToProxy();
+      } else {
+        steps.resolve(address.host(), address.port());
+      }
       access.run(client -> examine(client, steps, user));
     } catch (FixtureException e) {
       steps.failed();

@@ -31,6 +31,11 @@ public final class ListMojo extends ServerMojo {
   }
 
   @Override
+  boolean mayPrompt() {
+    return true;
+  }
+
+  @Override
   void run() throws IOException {
     try (ServerAccess access = access()) {
       access.requireOnline();

@@ -27,8 +27,9 @@ record ServerAddress(String host, int port, Security security) {
     if (given != null && pinned.isPresent() && !pinned.get().equalsIgnoreCase(given)) {
       throw new FixtureException(
           ErrorCode.OTHER_HOST,
-          ("<host> is \"%s\", but the server entry \"%s\" of the settings is for \"%s\", and its password"
-                  + " goes nowhere else. Is imap.host a property of another tool in this build?")
+          ("<host> (the parameter, or the property imap.host) is \"%s\", but <configuration><host> of the"
+                  + " <server> \"%s\" of the settings is \"%s\", and its password goes nowhere else. Is"
+                  + " imap.host a property of another tool in this build? Otherwise leave <host> out.")
               .formatted(given, server.map(SettingsServer::id).orElse(""), pinned.get()));
     }
     String chosen = given != null ? given : pinned.orElseThrow(ServerAddress::noHost);
@@ -43,8 +44,9 @@ record ServerAddress(String host, int port, Security security) {
   private static FixtureException noHost() {
     return new FixtureException(
         ErrorCode.NO_HOST,
-        "no server is named. Set <host>, or -Dimap.host=imap.example.org, or put <configuration><host>"
-            + " into the <server> of the settings that <serverId> names.");
+        "no server is named. Put <configuration><host>imap.example.org</host></configuration> into the"
+            + " <server> of the settings that <serverId> names, set <host>imap.example.org</host>, or run"
+            + " with -Dimap.host=imap.example.org");
   }
 
   private static Optional<Integer> configuredPort(Optional<SettingsServer> server) {

@@ -1,14 +1,16 @@
 package dev.imapkit.maven;
 
-import dev.imapkit.ImapConfig;
+import dev.imapkit.ProxyConfig;
 import dev.imapkit.Timeouts;
+import dev.imapkit.maven.access.AuthMechanism;
+import dev.imapkit.maven.access.ConnectionOptions;
 import dev.imapkit.maven.access.ConnectionSteps;
 import dev.imapkit.maven.access.Credentials;
 import dev.imapkit.maven.access.Patience;
+import dev.imapkit.maven.access.Prompt;
 import dev.imapkit.maven.access.ServerAccess;
 import dev.imapkit.maven.access.TransportChoice;
 import dev.imapkit.maven.access.Trust;
-import dev.imapkit.maven.access.WatchedTransport;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import dev.imapkit.maven.messages.ValueText;
@@ -16,6 +18,7 @@ import dev.imapkit.spi.TransportProvider;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** What the goals that talk to a server have in common: where it is, and how to log in. */
 abstract class ServerMojo extends GoalMojo {
   /**
-   * Name or address of the server. May also stand in the {@code <configuration>} of the server
-   * entry of the settings; when both do, they must agree.
+   * Name or address of the server, for example {@code imap.example.org}. May also stand in the
+   * {@code <configuration>} of the server entry of the settings; when both do, they must agree.
    *
    * @since 0.1.0
    */
@@ -32,7 +35,7 @@ abstract class ServerMojo extends GoalMojo {
   @Nullable String host;
 
   /**
-   * Port of the server; 993 for {@code TLS}, 143 otherwise.
+   * Port of the server, for example {@code 1993}; 993 for {@code TLS}, 143 otherwise.
    *
    * @since 0.1.0
    */
@@ -47,6 +50,16 @@ abstract class ServerMojo extends GoalMojo {
    */
   @Parameter(property = "imap.security", defaultValue = "TLS")
   String security = "TLS";
+
+  /**
+   * Allows a login over {@code PLAINTEXT} to another machine, where everybody on the way can read
+   * password and mail; for servers on this machine it is allowed anyway. With it, {@code AUTO} uses
+   * only mechanisms that do not show the password.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.allowPlaintextLogin", defaultValue = "false")
+  boolean allowPlaintextLogin;
 
   /**
    * Certificates of the authorities to trust instead of those that Java trusts: a PEM file, or a
@@ -67,7 +80,20 @@ abstract class ServerMojo extends GoalMojo {
   List<String> certificateSha256 = List.of();
 
   /**
-   * Id of a {@code <server>} in the settings with user name and password, encrypted or not.
+   * The proxy to connect through: {@code none}; {@code settings} for the active proxy of Maven's
+   * settings, with its {@code nonProxyHosts}; {@code socks://proxy.example.org:1080}; or {@code
+   * http://proxy.example.org:3128}, which has to allow CONNECT. Holds for these connections alone:
+   * no system property is read or set.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.proxy", defaultValue = "none")
+  String proxy = "none";
+
+  /**
+   * Id of a {@code <server>} in the settings with user name and password, encrypted or not; its
+   * {@code <configuration>} may have {@code host}, {@code port}, {@code authMechanism} and {@code
+   * tokenCommand}. A host there pins the server: the password goes nowhere else.
    *
    * @since 0.1.0
    */
@@ -75,7 +101,17 @@ abstract class ServerMojo extends GoalMojo {
   @Nullable String serverId;
 
   /**
-   * Name of the environment variable that holds the user name, when there is no {@code serverId}.
+   * How to log in: {@code AUTO}, {@code PLAIN}, {@code LOGIN}, {@code CRAM_MD5}, or with an OAuth
+   * 2.0 access token {@code XOAUTH2}, {@code OAUTHBEARER}. With one of the last two, a password of
+   * the settings or a file is taken for the token.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.authMechanism", defaultValue = "AUTO")
+  String authMechanism = "AUTO";
+
+  /**
+   * Name of the environment variable that holds the user name, for example {@code MAIL_USER}.
    *
    * @since 0.1.0
    */
@@ -83,13 +119,43 @@ abstract class ServerMojo extends GoalMojo {
   String usernameEnv = "IMAP_USERNAME";
 
   /**
-   * Name of the environment variable that holds the password, when there is no {@code serverId}.
-   * The password itself is no parameter: command lines and logs are seen by others.
+   * Name of the environment variable that holds the password, for example {@code MAIL_PASSWORD}.
+   * The password itself is no parameter: command lines and logs are seen by others. This plugin
+   * shows it nowhere; but Maven itself prints all environment variables with {@code -X}, so where
+   * such logs are kept, take a server entry of the settings, a file or a command.
    *
    * @since 0.1.0
    */
   @Parameter(property = "imap.passwordEnv", defaultValue = "IMAP_PASSWORD")
   String passwordEnv = "IMAP_PASSWORD";
+
+  /**
+   * Name of the environment variable that holds an OAuth 2.0 access token, for example {@code
+   * MAIL_TOKEN}. Maven prints it with {@code -X}, see {@code passwordEnv}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.tokenEnv", defaultValue = "IMAP_ACCESS_TOKEN")
+  String tokenEnv = "IMAP_ACCESS_TOKEN";
+
+  /**
+   * File with the password in one line, for example {@code /run/secrets/mail}; a line end is no
+   * part of it. The user name comes from the server entry or {@code usernameEnv}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.passwordFile")
+  @Nullable File passwordFile;
+
+  /**
+   * Program and arguments, one element each, that print an OAuth 2.0 access token in one line: for
+   * example {@code <arg>oauth2l</arg><arg>fetch</arg>}. No shell runs them. They have 30 s, and are
+   * asked once more when the server refuses the token. The user name comes from the server entry or
+   * {@code usernameEnv}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter List<String> tokenCommand = List.of();
 
   /**
    * Name of the transport: {@code commons-net}, which comes along, or one that was added to the
@@ -111,7 +177,7 @@ abstract class ServerMojo extends GoalMojo {
   String connectTimeout = "10s";
 
   /**
-   * How long the server may be silent.
+   * How long the server may be silent, for example {@code 60s}.
    *
    * @since 0.1.0
    */
@@ -119,7 +185,8 @@ abstract class ServerMojo extends GoalMojo {
   String readTimeout = "60s";
 
   /**
-   * How long everything together may take.
+   * How long everything together may take, retries and waiting included, for example {@code 10m}.
+   * Then the connection is ended, also that of a server that still sends a little.
    *
    * @since 0.1.0
    */
@@ -145,10 +212,26 @@ abstract class ServerMojo extends GoalMojo {
   @Parameter(property = "imap.retryBackoff", defaultValue = "1s")
   String retryBackoff = "1s";
 
+  /**
+   * How many connections there may be at the same time, 1 to 8. At present a build uses one for
+   * each account, whatever is set here; more would only be a promise.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.maxConnections", defaultValue = "1")
+  int maxConnections = 1;
+
   private final SettingsDecrypter decrypter;
 
   ServerMojo(SettingsDecrypter decrypter) {
     this.decrypter = decrypter;
+  }
+
+  /**
+   * Whether this goal may ask the person in front of it; those that are part of a build may not.
+   */
+  boolean mayPrompt() {
+    return false;
   }
 
   /** Where the server is, without asking it. */
@@ -160,13 +243,84 @@ abstract class ServerMojo extends GoalMojo {
   /** The way to the server, or, when the build is offline, one that is walled up. */
   final ServerAccess access() {
     SecretProperties.refuse(session, project);
-    return isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(null), patience());
+    return isOffline()
+        ? ServerAccess.offline()
+        : ServerAccess.to(() -> login(Optional.empty()), patience());
   }
 
   /** The way to the server, watched step by step and tried once. */
   final ServerAccess access(ConnectionSteps steps) {
     SecretProperties.refuse(session, project);
-    return isOffline() ? ServerAccess.offline() : ServerAccess.to(() -> login(steps), total());
+    return isOffline()
+        ? ServerAccess.offline()
+        : ServerAccess.to(() -> login(Optional.of(steps)), total());
+  }
+
+  /** The proxy to the server, empty for a direct connection. */
+  final Optional<ProxyConfig> proxyTo(ServerAddress address) {
+    return new ProxyChoice(session.getSettings(), this::warn).choose(proxy, address.host());
+  }
+
+  private ServerAccess.Login login(Optional<ConnectionSteps> steps) {
+    requireConnections();
+    ServerAddress address = address();
+    AuthMechanism mechanism = mechanism();
+    ConnectionOptions options =
+        new ConnectionOptions(
+            address.host(),
+            address.port(),
+            address.security(),
+            allowPlaintextLogin,
+            mechanism,
+            Trust.of(trustStore == null ? null : trustStore.toPath(), certificateSha256),
+            proxyTo(address),
+            timeouts(),
+            provider(),
+            steps,
+            Optional.empty());
+    Credentials credentials =
+        new CredentialSources(session, decrypter, System::getenv, this::warn)
+            .find(names(mechanism));
+    try {
+      return new ServerAccess.Login(options.config(credentials), credentials);
+    } catch (FixtureException e) {
+      credentials.close();
+      throw e;
+    }
+  }
+
+  private CredentialNames names(AuthMechanism mechanism) {
+    boolean person = mayPrompt() && session.getRequest().isInteractiveMode();
+    return new CredentialNames(
+        serverId,
+        usernameEnv,
+        passwordEnv,
+        tokenEnv,
+        passwordFile == null ? null : passwordFile.toPath(),
+        tokenCommand,
+        mechanism,
+        person ? Prompt.ofTerminal() : Optional.empty());
+  }
+
+  /** The parameter, or that of the server entry where the parameter leaves it open. */
+  private AuthMechanism mechanism() {
+    AuthMechanism named = ValueText.word("authMechanism", authMechanism, AuthMechanism.class);
+    return named != AuthMechanism.AUTO
+        ? named
+        : SettingsServer.find(session, serverId)
+            .flatMap(entry -> entry.configured("authMechanism"))
+            .map(word -> ValueText.word("authMechanism", word, AuthMechanism.class))
+            .orElse(named);
+  }
+
+  private TransportProvider provider() {
+    String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
+    TransportProvider provider =
+        new TransportChoice(getClass().getClassLoader(), version).choose(transport);
+    if (!provider.name().equals(TransportChoice.BUNDLED)) {
+      getLog().info(label() + ": transport " + provider.name());
+    }
+    return provider;
   }
 
   private Patience patience() {
@@ -176,57 +330,24 @@ abstract class ServerMojo extends GoalMojo {
           "<retries> is %d. Write 0 to try once, or for example 3.".formatted(retries));
     }
     return Patience.of(
-        retries,
-        ValueText.duration("retryBackoff", retryBackoff),
-        total(),
-        line -> getLog().warn(set() + ": " + line));
+        retries, ValueText.duration("retryBackoff", retryBackoff), total(), this::warn);
+  }
+
+  private void requireConnections() {
+    if (maxConnections < 1 || maxConnections > 8) {
+      throw new FixtureException(
+          ErrorCode.BAD_VALUE,
+          "<maxConnections> is %d. Write a number from 1 to 8, for example 1 or 2."
+              .formatted(maxConnections));
+    }
+  }
+
+  private void warn(String line) {
+    getLog().warn(label() + ": " + line);
   }
 
   private Duration total() {
     return ValueText.duration("totalTimeout", totalTimeout);
-  }
-
-  private ServerAccess.Login login(@Nullable ConnectionSteps steps) {
-    ServerAddress address = address();
-    Credentials credentials =
-        new CredentialSources(session, decrypter, System::getenv)
-            .find(serverId, usernameEnv, passwordEnv);
-    return new ServerAccess.Login(config(address, credentials, steps), credentials);
-  }
-
-  private ImapConfig config(
-      ServerAddress address, Credentials credentials, @Nullable ConnectionSteps steps) {
-    String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
-    TransportProvider provider =
-        new TransportChoice(getClass().getClassLoader(), version).choose(transport);
-    if (!provider.name().equals(TransportChoice.BUNDLED)) {
-      getLog().info(label() + ": transport " + provider.name());
-    }
-    try {
-      ImapConfig.Builder builder =
-          ImapConfig.builder(address.host())
-              .port(address.port())
-              .security(address.security())
-              .login(credentials.user(), credentials::copyOfSecret)
-              .tls(Trust.of(trustStore == null ? null : trustStore.toPath(), certificateSha256))
-              .timeouts(timeouts())
-              .transport(new WatchedTransport(provider))
-              .classLoader(getClass().getClassLoader());
-      if (steps != null) {
-        steps.watch(builder, provider);
-      }
-      return builder.build();
-    } catch (IllegalStateException e) {
-      throw new FixtureException(
-          ErrorCode.PLAINTEXT,
-          ("<security> is PLAINTEXT, but %s is not this machine: password and mail could be read on the"
-                  + " way. Set TLS or STARTTLS.")
-              .formatted(address.host()),
-          e);
-    } catch (IllegalArgumentException e) {
-      throw new FixtureException(
-          ErrorCode.BAD_VALUE, "the server cannot be addressed: " + e.getMessage() + ".", e);
-    }
   }
 
   private Timeouts timeouts() {
