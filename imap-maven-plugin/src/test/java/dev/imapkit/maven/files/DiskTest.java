@@ -2,7 +2,6 @@ package dev.imapkit.maven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Case 54: directories that nobody may write, and disks that are full. The permissions of
- * directories do not hold an administrator back, so places are made with a mount where that is
- * allowed; where it is not, the tests say so and are skipped.
+ * Case 54: directories that nobody may write, and disks that are full, for the cache and the
+ * staging directory alone.
  */
 @Timeout(60)
 class DiskTest {
@@ -31,31 +28,18 @@ class DiskTest {
 
   @TempDir Path parent;
   private final RecordedProgress progress = new RecordedProgress();
-  private boolean mounted;
+  private SmallDisk disk;
 
-  private Path mount(String options) throws Exception {
-    Path place = Files.createDirectory(parent.resolve("small"));
-    mounted = command("mount", "-t", "tmpfs", "-o", options, "imapkit-test", place.toString()) == 0;
-    assumeThat(mounted)
-        .as("a small file system can be mounted here, which needs Linux and its administrator")
-        .isTrue();
+  private Path mount(String size) throws IOException {
+    Path place = parent.resolve("small");
+    disk = SmallDisk.mount(place, size);
     return place;
   }
 
-  private static int command(String... words) throws Exception {
-    try {
-      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
-    } catch (IOException e) {
-      return -1;
-    }
-  }
-
   @AfterEach
-  void unmount() throws Exception {
-    if (mounted) {
-      assertThat(command("umount", parent.resolve("small").toString())).isZero();
+  void unmount() {
+    if (disk != null) {
+      disk.close();
     }
   }
 
@@ -84,7 +68,7 @@ class DiskTest {
 
   @Test
   void fullDiskLeavesWholeMessagesOnly() throws Exception {
-    Path directory = mount("size=1m").resolve("cache");
+    Path directory = mount("1m").resolve("cache");
     BlobCache cache = BlobCache.at(directory, CacheUse.READ_WRITE, progress);
     for (int i = 0; i < 3; i++) {
       cache.put(message(i), content(message(i)));
@@ -105,13 +89,12 @@ class DiskTest {
 
   @Test
   void fullDiskUnderTheOutputKeepsNothing() throws Exception {
-    Path output = Files.createDirectory(mount("size=1m").resolve("set"));
+    Path output = Files.createDirectory(mount("1m").resolve("set"));
     try (Staging staging = Staging.beside(output)) {
       fails(ErrorCode.WRITE_FAILED, "there is room for 1,0", () -> staging.requireRoom(2_000_000));
       byte[] large = new byte[2_000_000];
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(
-              () -> staging.write("1.eml", new ByteArrayInputStream(large), large.length, () -> {}))
+          .isThrownBy(() -> staging.write("1.eml", new ByteArrayInputStream(large), () -> {}))
           .withMessageContaining("No space left");
       assertThat(staging.file("1.eml")).doesNotExist();
     }
@@ -124,7 +107,7 @@ class DiskTest {
     Content content = content(message);
     BlobCache cache = BlobCache.at(parent.resolve("cache"), CacheUse.READ_WRITE, progress);
     cache.put(message, content);
-    Path target = mount("size=100k").resolve("out.eml");
+    Path target = mount("100k").resolve("out.eml");
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> cache.copyTo(content, target));
     assertThat(files(target.getParent())).isEmpty();
     assertThat(cache.corrupt()).isZero();
@@ -133,11 +116,11 @@ class DiskTest {
 
   @Test
   void cacheThatCannotBeWrittenIsReadAndNothingIsPutIn() throws Exception {
-    Path directory = mount("size=1m").resolve("cache");
+    Path directory = mount("1m").resolve("cache");
     Path message = message(1);
     Content content = content(message);
     BlobCache.at(directory, CacheUse.READ_WRITE, progress).put(message, content);
-    assertThat(command("mount", "-o", "remount,ro", directory.getParent().toString())).isZero();
+    disk.makeReadOnly();
     BlobCache cache = BlobCache.at(directory, CacheUse.READ_WRITE, progress);
     assertThat(cache.copyTo(content, parent.resolve("out.eml"))).isTrue();
     cache.put(message, content);

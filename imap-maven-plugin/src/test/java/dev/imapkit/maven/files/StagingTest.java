@@ -107,7 +107,7 @@ class StagingTest {
   @Test
   void messageIsWrittenAsItComes() throws IOException {
     try (Staging staging = Staging.beside(output)) {
-      Content content = staging.write("A/1.eml", octets("a\0b"), 3, () -> {});
+      Content content = staging.write("A/1.eml", "UID 1", octets("a\0b"), 3, () -> {});
       assertThat(content).isEqualTo(new Content(3, Sha256.of("a\0b")));
       assertThat(staging.file("A/1.eml")).hasContent("a\0b");
       assertThat(staging.file("A/1.eml").startsWith(output)).isFalse();
@@ -121,8 +121,9 @@ class StagingTest {
   void messageOfAnotherLengthThanAnnouncedIsNotKept(long announced) throws IOException {
     try (Staging staging = Staging.beside(output)) {
       assertThatExceptionOfType(FixtureException.class)
-          .isThrownBy(() -> staging.write("1.eml", octets("Hello"), announced, () -> {}))
-          .withMessageContaining("has 5 octets")
+          .isThrownBy(
+              () -> staging.write("1.eml", "UID 1 of INBOX", octets("Hello"), announced, () -> {}))
+          .withMessageContaining("UID 1 of INBOX ended after 5 of ")
           .withMessageEndingWith("Run the build again.")
           .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CUT_OFF));
       assertThat(staging.file("1.eml")).doesNotExist();
@@ -144,7 +145,7 @@ class StagingTest {
       assertThatIOException().isThrownBy(() -> staging.write("1.eml", broken, () -> {}));
       assertThat(staging.file("1.eml")).doesNotExist();
       Files.writeString(staging.file("1.eml"), "longer than the message");
-      staging.write("1.eml", octets("Hello"), 5, () -> {});
+      staging.write("1.eml", "UID 1", octets("Hello"), 5, () -> {});
       assertThat(staging.file("1.eml")).hasContent("Hello");
     }
   }
