@@ -269,7 +269,7 @@ class FixtureEngineIT {
     return dev.imapkit.maven.files.Sha256.of(text);
   }
 
-  private static void wipe(Path root) throws IOException {
+  static void wipe(Path root) throws IOException {
     List<Path> paths;
     try (var walk = Files.walk(root)) {
       paths = walk.sorted(java.util.Comparator.reverseOrder()).toList();

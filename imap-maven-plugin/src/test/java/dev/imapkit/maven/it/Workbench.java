@@ -45,6 +45,7 @@ public final class Workbench {
   private CacheUse cacheUse = CacheUse.READ_WRITE;
   private Path cache;
   private Duration lockWait = Duration.ofSeconds(60);
+  private Map<Object, Object> session;
   private boolean offline;
   private boolean ci;
   private boolean dryRun;
@@ -147,8 +148,14 @@ public final class Workbench {
     FixtureSet run(FixtureEngine engine) throws IOException;
   }
 
+  /** Makes the builds of this bench modules of one build. */
+  public Workbench moduleOf(Map<Object, Object> build) {
+    session = build;
+    return this;
+  }
+
   private FixtureSet run(Mode mode, Goal goal) throws IOException {
-    Map<Object, Object> session = new ConcurrentHashMap<>();
+    Map<Object, Object> session = this.session == null ? new ConcurrentHashMap<>() : this.session;
     SharedData data = (key, make) -> session.computeIfAbsent(key, k -> make.get());
     BuildLocks locks = BuildLocks.of(data, cache(), lockWait);
     Progress progress = progress();
