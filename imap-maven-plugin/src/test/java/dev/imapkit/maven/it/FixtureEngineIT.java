@@ -63,7 +63,7 @@ class FixtureEngineIT {
     FixtureSet second = bench.fetch(Mode.AUTO);
     assertThat(bench.connections()).isEqualTo(1);
     assertThat(second.fixtures()).isEqualTo(first.fixtures());
-    assertThat(second).hasToString("3 fixtures, 264 B, up to date (locked, no connection)");
+    assertThat(second).hasToString("3 fixtures, 225 B, up to date (locked, no connection)");
   }
 
   /** Case 2. */
@@ -107,7 +107,7 @@ class FixtureEngineIT {
     assertThat(bench.fetch(Mode.AUTO).fixtures()).hasSize(3);
     FixtureSet updated = bench.update();
     assertThat(updated.fixtures()).hasSize(4);
-    assertThat(updated.changes().orElseThrow()).hasToString("+1 −0 ~0");
+    assertThat(updated.changes().orElseThrow()).hasToString("+1 -0 ~0");
     assertThat(updated.fromServer()).isEqualTo(1);
   }
 
@@ -117,7 +117,7 @@ class FixtureEngineIT {
     String lock = Files.readString(bench.lock());
     mail.remove(1).put(7, message(7)).put(8, message(8));
     FixtureSet told = bench.dryRun(true).update();
-    assertThat(told.changes().orElseThrow()).hasToString("+2 −1 ~0");
+    assertThat(told.changes().orElseThrow()).hasToString("+2 -1 ~0");
     assertThat(bench.lock()).hasContent(lock);
     assertThat(Workbench.files(bench.output())).contains("INBOX/1.eml").hasSize(4);
   }

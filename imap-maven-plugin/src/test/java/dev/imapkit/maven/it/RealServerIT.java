@@ -185,7 +185,7 @@ class RealServerIT {
     String pin = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
     assertThat(refusal(host.port(), Security.IMPLICIT_TLS, TlsConfig.defaults()))
         .startsWith("IMAP-112 ")
-        .contains("<trustStore>", "<certificateSha256>", pin);
+        .contains("<trustStore>", "imap.certificateSha256", pin);
     TlsConfig pinned = Trust.of(null, List.of(pin));
     assertThat(refusal(host.port(), Security.IMPLICIT_TLS, pinned)).startsWith("IMAP-107 ");
   }
