@@ -53,16 +53,7 @@ final class OutputPlace {
   }
 
   void refuseSourceTree(Path directory, boolean allowed) {
-    if (allowed || !hasProject()) {
-      return;
-    }
-    boolean inSources =
-        directory.startsWith(absolute(project.getBasedir().toPath()))
-            || directory.startsWith(absolute(Path.of(session.getExecutionRootDirectory())));
-    boolean inOutput =
-        Stream.concat(Stream.of(project), session.getProjects().stream())
-            .anyMatch(module -> directory.startsWith(buildDirectory(module)));
-    if (inSources && !inOutput) {
+    if (!allowed && isInSourceTree(directory)) {
       throw new FixtureException(
           ErrorCode.SOURCE_TREE,
           ("the output directory %s lies in the source tree, where mail with real names and addresses could"
@@ -70,6 +61,20 @@ final class OutputPlace {
                   + " <allowUnredactedInSourceTree>true</allowUnredactedInSourceTree>.")
               .formatted(directory, buildDirectory(project)));
     }
+  }
+
+  /** Whether somebody may commit what lies there. */
+  boolean isInSourceTree(Path directory) {
+    if (!hasProject()) {
+      return false;
+    }
+    boolean inSources =
+        directory.startsWith(absolute(project.getBasedir().toPath()))
+            || directory.startsWith(absolute(Path.of(session.getExecutionRootDirectory())));
+    boolean inOutput =
+        Stream.concat(Stream.of(project), session.getProjects().stream())
+            .anyMatch(module -> directory.startsWith(buildDirectory(module)));
+    return inSources && !inOutput;
   }
 
   /** Filtering changes octets, and fails on a message that is not UTF-8. */

@@ -1,9 +1,12 @@
 package dev.imapkit.maven;
 
+import dev.imapkit.maven.files.GitAttributes;
 import dev.imapkit.maven.fixtures.FixtureEngine;
 import dev.imapkit.maven.fixtures.FixtureSet;
 import dev.imapkit.maven.fixtures.Mode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,6 +42,23 @@ public final class UpdateMojo extends MakingMojo {
   @Override
   void run() throws IOException {
     makeFixtures();
+    if (!dryRun) {
+      protectFromGit(directory());
+    }
+  }
+
+  /** Committed mail would lose its line endings otherwise, and with them be other mail. */
+  private void protectFromGit(Path directory) throws IOException {
+    boolean committed = place().isInSourceTree(directory) && Files.isDirectory(directory);
+    if (committed && GitAttributes.protect(directory)) {
+      getLog()
+          .info(
+              "%s: wrote \"%s\" into %s; commit it with the messages, so that Git keeps their octets"
+                  .formatted(
+                      set(),
+                      GitAttributes.RULE,
+                      place().shown(directory.resolve(".gitattributes"))));
+    }
   }
 
   @Override
