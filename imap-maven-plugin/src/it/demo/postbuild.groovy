@@ -1,4 +1,4 @@
 import dev.imapkit.maven.fixtures.DemoReport
 
 context.get('host').close()
-DemoReport.print(new File(basedir, "../../demo").canonicalFile, System.out)
+DemoReport.print(new File(basedir, '../../demo').canonicalFile, context.get('host').connections(), System.out)

@@ -1,1 +1,1 @@
-dev.imapkit.maven.it.MailHost.serve(basedir, context)
+dev.imapkit.maven.it.DemoHost.serve(basedir, context)

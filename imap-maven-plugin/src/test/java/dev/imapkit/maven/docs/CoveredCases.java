@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param number of a case, or {@code T52} for a threat
  * @param what is shown, in a few words
- * @param test {@code package.Class#method}, or {@code src/it/project}
+ * @param test {@code package.Class#method}, {@code package.Class}, or {@code src/it/project}
  */
 record CoveredCases(String number, String what, String test) {
   private static final Path FOLDER = Path.of("src/test/resources/dev/imapkit/maven/cases");
@@ -56,8 +56,9 @@ record CoveredCases(String number, String what, String test) {
     String[] names = test.split("#");
     try {
       Class<?> type = Class.forName(names[0], false, CoveredCases.class.getClassLoader());
-      return Arrays.stream(type.getDeclaredMethods())
-          .anyMatch(method -> names.length == 2 && method.getName().equals(names[1]));
+      return names.length == 1
+          || Arrays.stream(type.getDeclaredMethods())
+              .anyMatch(method -> method.getName().equals(names[1]));
     } catch (ClassNotFoundException e) {
       return false;
     }
@@ -67,6 +68,6 @@ record CoveredCases(String number, String what, String test) {
   String shown() {
     return test.startsWith("src/")
         ? "`imap-maven-plugin/" + test + "`"
-        : "`" + test.substring(test.lastIndexOf('.', test.indexOf('#')) + 1) + "`";
+        : "`" + test.split("#")[0].replaceAll(".*\\.", "") + test.replaceAll("^[^#]*", "") + "`";
   }
 }

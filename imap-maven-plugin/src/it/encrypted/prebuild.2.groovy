@@ -1,0 +1,3 @@
+new File(basedir, 'cache').deleteDir()
+context.put('before', context.get('host').connections())
+true

@@ -1,0 +1,13 @@
+def checks = new dev.imapkit.maven.it.BuildChecks(basedir, context)
+
+checks.build(1).says('mail: 3 fixtures').says('commit').connections(1)
+checks.build(2).says('mail: 3 fixtures').says('no connection').connections(0)
+checks.build(3).says('mail: 3 fixtures').connections(1)
+checks.build(4).says('mail: 3 fixtures').connections(0)
+checks.build(5).says('+1').connections(1)
+checks.build(6).says('IMAP-210 mail: ').matches('\\b2\\b').connections(1)
+checks.build(7).matches('[-\u2212]1').connections(1)
+checks.build(8).says('IMAP-213').connections(1)
+checks.build(9).says('IMAP-212 mail: ').connections(1)
+checks.exists('imap-fixtures.lock.json')
+checks.end()

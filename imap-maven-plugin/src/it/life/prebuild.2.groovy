@@ -1,0 +1,2 @@
+context.put('lock', new File(basedir, 'imap-fixtures.lock.json').text)
+true

@@ -1,0 +1,13 @@
+def checks = new dev.imapkit.maven.it.BuildChecks(basedir, context)
+
+checks.build(1).says('mail: 13 fixtures').connections(1)
+checks.build(2).says('mail: 13 fixtures').connections(0)
+checks.build(3).says('mail: 13 fixtures').connections(0)
+checks.build(4).says('IMAP-220 mail: ').connections(0)
+checks.build(5).says('IMAP-220 mail: ').connections(0)
+checks.build(6).says('IMAP-204 mail: ').connections(0)
+checks.build(7).says('mail: 13 fixtures').connections(1)
+checks.build(8).says('mail: 13 fixtures').connections(0)
+checks.build(9).says('[WARNING]').says('IMAP-110')
+checks.build(10).says('IMAP-110 mail: ')
+checks.end()

@@ -1,0 +1,2 @@
+context.get('host').down()
+true

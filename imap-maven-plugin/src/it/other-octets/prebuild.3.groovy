@@ -1,0 +1,2 @@
+context.get('host').conduct(dev.imapkit.maven.it.ScriptedHost.Conduct.CUTS_INSIDE_BODIES)
+true

@@ -1,0 +1,5 @@
+def checks = new dev.imapkit.maven.it.BuildChecks(basedir, context)
+checks.build(1).says('invoices: 13 fixtures').says('Tests run: 1, Failures: 0').connections(1)
+checks.build(2).says('invoices: 13 fixtures').says('Tests run: 1, Failures: 0').connections(0)
+checks.equalTrees('target/generated-test-resources', 'second-clone/target/generated-test-resources')
+checks.end()

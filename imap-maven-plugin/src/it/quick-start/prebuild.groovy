@@ -1,0 +1,1 @@
+dev.imapkit.maven.it.DovecotHost.serve(basedir, context)
