@@ -2,7 +2,6 @@ package dev.imapkit.maven.files;
 
 import dev.imapkit.maven.messages.FixtureException;
 import dev.imapkit.maven.messages.Progress;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -188,13 +187,13 @@ public final class BlobCache {
     if (isWhole(blob, content)) {
       return;
     }
-    Content written;
+    boolean whole;
     try {
-      written = folder.write(blob, () -> Files.newInputStream(file), content);
+      whole = folder.write(blob, CacheFolder.file(file), content.octets());
     } catch (IOException e) {
       throw failure(e);
     }
-    if (!written.equals(content)) {
+    if (!whole) {
       throw new IOException(file + " was changed by somebody else while it was in use");
     }
   }
@@ -254,9 +253,8 @@ public final class BlobCache {
     }
     byte[] line =
         (content.sha256() + " " + content.octets() + "\n").getBytes(StandardCharsets.ISO_8859_1);
-    Content written = new Content(line.length, Sha256.of(line));
     try {
-      folder.write(folder.ref(key), () -> new ByteArrayInputStream(line), written);
+      folder.write(folder.ref(key), CacheFolder.octets(line), line.length);
     } catch (IOException e) {
       throw failure(e);
     }

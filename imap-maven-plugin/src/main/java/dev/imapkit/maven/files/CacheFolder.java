@@ -2,14 +2,12 @@ package dev.imapkit.maven.files;
 
 import dev.imapkit.maven.messages.Progress;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -60,25 +58,58 @@ final class CacheFolder {
 
   /** What goes into a file, each time it is asked. */
   interface Source {
-    InputStream open() throws IOException;
+    /** Writes it, and tells how many octets that were. */
+    long writeTo(FileChannel part) throws IOException;
+  }
+
+  /** The octets of a file, copied by the system: whoever reads them again compares digests. */
+  static Source file(Path file) {
+    return part -> {
+      try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+        long at = 0;
+        for (long size = in.size(); at < size; ) {
+          long n = in.transferTo(at, size - at, part);
+          if (n <= 0) {
+            break;
+          }
+          at += n;
+        }
+        return at;
+      }
+    };
+  }
+
+  /** These octets. */
+  static Source octets(byte[] octets) {
+    return part -> {
+      ByteBuffer buffer = ByteBuffer.wrap(octets);
+      while (buffer.hasRemaining()) {
+        part.write(buffer);
+      }
+      return octets.length;
+    };
   }
 
   /**
    * Writes a file, whole or not at all.
    *
-   * @return what was written; nothing is in place when it is not what was expected
+   * @return whether it was of the expected size; nothing is in place when it was not
    */
-  Content write(Path target, Source source, Content expected) throws IOException {
+  boolean write(Path target, Source source, long expected) throws IOException {
     prepare();
     createDirectories(Objects.requireNonNull(target.getParent()));
     for (int attempt = 1; ; attempt++) {
       Path part = parts().resolve(Leftover.mark() + UUID.randomUUID());
       try {
-        Content written = copy(source, part);
-        if (written.equals(expected) && !WholeFile.move(part, target)) {
+        boolean whole;
+        try (FileChannel channel =
+            PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          whole = source.writeTo(channel) == expected;
+        }
+        if (whole && !WholeFile.move(part, target)) {
           progress.debug("%s was moved in two steps".formatted(target));
         }
-        return written;
+        return whole;
       } catch (NoSuchFileException e) {
         // Somebody else emptied the cache between two steps of ours.
         if (attempt == TRIES) {
@@ -90,23 +121,6 @@ final class CacheFolder {
         Files.deleteIfExists(part);
       }
     }
-  }
-
-  private static Content copy(Source source, Path part) throws IOException {
-    MessageDigest digest = Sha256.start();
-    long octets = 0;
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = source.open();
-        OutputStream out =
-            Channels.newOutputStream(
-                PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-        out.write(buffer, 0, n);
-        octets += n;
-      }
-    }
-    return new Content(octets, Sha256.hex(digest));
   }
 
   private synchronized void prepare() throws IOException {
