@@ -27,23 +27,23 @@ final class SelectionElements {
       return;
     }
     if (dom.getChildCount() == 0) {
-      throw empty("selection", "leave it out for all messages of INBOX");
+      throw empty("selection");
     }
+    requireOnce(dom);
     for (Xpp3Dom element : dom.getChildren()) {
       requireFilled(element);
       int given = dom.getChildren(element.getName()).length;
       if (selection.count(element.getName()) < given) {
-        throw empty(element.getName(), "or its ${...} is a property that is not set");
+        throw empty(element.getName());
       }
     }
-    requireOnce(dom);
   }
 
   private static void requireFilled(Xpp3Dom element) {
     if (element.getChildCount() == 0) {
       String value = element.getValue();
       if (value == null || value.isBlank()) {
-        throw empty(element.getName(), "leave it out, or write for example INBOX or 2026-01-01");
+        throw empty(element.getName());
       }
     }
     for (Xpp3Dom child : element.getChildren()) {
@@ -67,10 +67,13 @@ final class SelectionElements {
     }
   }
 
-  private static FixtureException empty(String element, String remedy) {
+  private static FixtureException empty(String element) {
     return new FixtureException(
         ErrorCode.BAD_VALUE,
-        "<%s> is empty, which does not mean \"match all\": %s.".formatted(element, remedy));
+        ("<%s> is empty, or its ${...} is a property that is not set, and that does not mean \"match"
+                + " all\". Leave it out, or write for example <from>billing</from> or"
+                + " <since>P30D</since>.")
+            .formatted(element));
   }
 
   private static FixtureException twice(String element, String remedy) {

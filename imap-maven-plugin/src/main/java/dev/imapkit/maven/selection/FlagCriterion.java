@@ -1,5 +1,6 @@
 package dev.imapkit.maven.selection;
 
+import dev.imapkit.SearchKey;
 import dev.imapkit.SearchQuery;
 import dev.imapkit.maven.messages.Nearest;
 import dev.imapkit.maven.messages.ValueText;
@@ -73,9 +74,14 @@ record FlagCriterion(Map<Flag, Boolean> flags) implements Criterion {
 
   @Override
   public SearchQuery query(Ground ground) {
-    List<SearchQuery> queries = new ArrayList<>();
-    flags.forEach((flag, wanted) -> queries.add(query(flag, wanted)));
-    return queries.stream().reduce(SearchQuery::and).orElseGet(SearchQuery::all);
+    return new SearchKey.And(keys());
+  }
+
+  /** One for each flag. */
+  List<SearchQuery> keys() {
+    List<SearchQuery> keys = new ArrayList<>();
+    flags.forEach((flag, wanted) -> keys.add(query(flag, wanted)));
+    return keys;
   }
 
   private static SearchQuery query(Flag flag, boolean wanted) {

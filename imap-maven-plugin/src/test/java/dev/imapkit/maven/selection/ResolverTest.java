@@ -74,7 +74,7 @@ class ResolverTest {
               "SINCE 1-Jan-2026 BEFORE 1-Apr-2026 SENTSINCE 24-Dec-2025 SENTBEFORE 1-May-2026"
                   + " OR FROM billing@example.org FROM sales TO ada CC team SUBJECT Rechnung 4"
                   + " TEXT overdue BODY total HEADER List-Id dev.example.org"
-                  + " (((SEEN UNDELETED) KEYWORD $Important) UNKEYWORD $Junk)"
+                  + " SEEN UNDELETED KEYWORD $Important UNKEYWORD $Junk"
                   + " UID 1:100,205,300:4294967295 LARGER 999 SMALLER 2049 (ALL (NOT ANSWERED))");
     }
   }

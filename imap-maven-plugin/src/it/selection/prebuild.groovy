@@ -1,0 +1,1 @@
+dev.imapkit.maven.it.MailHost.serve(basedir, context)
