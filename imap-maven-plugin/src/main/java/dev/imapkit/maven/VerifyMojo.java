@@ -1,11 +1,17 @@
 package dev.imapkit.maven;
 
+import dev.imapkit.maven.files.BlobCache;
+import dev.imapkit.maven.files.CacheUse;
 import dev.imapkit.maven.fixtures.FixtureVerify;
+import dev.imapkit.maven.messages.Progress;
+import java.io.File;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the fixtures are what their lock says: that the lock can be read, that the selection
@@ -21,6 +27,15 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
     threadSafe = true)
 public final class VerifyMojo extends OutputMojo {
   /**
+   * Where messages are kept for later builds. Not needed; when it has what is locked, messages tell
+   * which header field of a file differs.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.cacheDirectory")
+  @Nullable File cacheDirectory;
+
+  /**
    * Called by Maven.
    *
    * @param decrypter is not asked
@@ -35,8 +50,11 @@ public final class VerifyMojo extends OutputMojo {
     if (isLeftToRoot()) {
       return;
     }
+    Progress progress = new LogProgress(getLog());
+    BlobCache cache =
+        BlobCache.at(CachePlace.directory(session, cacheDirectory), CacheUse.READ_ONLY, progress);
     FixtureVerify verify =
-        new FixtureVerify(set(), selection(), lockFile(), directory(), commands());
-    getLog().info(set() + ": " + verify.run(new LogProgress(getLog())));
+        new FixtureVerify(set(), selection(), lockFile(), directory(), cache, commands());
+    getLog().info(set() + ": " + verify.run(progress));
   }
 }

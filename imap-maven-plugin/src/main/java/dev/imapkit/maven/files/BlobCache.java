@@ -198,6 +198,28 @@ public final class BlobCache {
     }
   }
 
+  /**
+   * Where a message lies, for somebody who only reads it.
+   *
+   * @param wanted which
+   * @return empty when it is not there or damaged
+   */
+  public Optional<Path> where(Content wanted) {
+    if (use == CacheUse.OFF || !wanted.isWellFormed()) {
+      return Optional.empty();
+    }
+    return Optional.of(folder.blob(wanted.sha256())).filter(blob -> isReadable(blob, wanted));
+  }
+
+  private static boolean isReadable(Path blob, Content wanted) {
+    try {
+      return isWhole(blob, wanted);
+    } catch (IOException e) {
+      // Nobody waits for it: it is a help, not a need.
+      return false;
+    }
+  }
+
   private static boolean isWhole(Path blob, Content content) throws IOException {
     return Files.isRegularFile(blob, LinkOption.NOFOLLOW_LINKS)
         && Files.size(blob) == content.octets()
