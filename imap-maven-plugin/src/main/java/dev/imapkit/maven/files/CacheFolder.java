@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -128,14 +129,19 @@ final class CacheFolder {
       return;
     }
     createDirectories(parts());
-    if (!PrivateFiles.hasPermissions(directory) && !directory.startsWith(home())) {
-      progress.warn(
-          ("the cache %s is not below your home directory, and mail is in it: other users of this machine may"
-                  + " be able to read it. Name another <cacheDirectory>, or set <cache>OFF</cache>.")
-              .formatted(directory));
-    }
+    warning(PrivateFiles.hasPermissions(directory), home()).ifPresent(progress::warn);
     Leftover.removeFiles(parts(), "");
     prepared = true;
+  }
+
+  /** Where a file has no permissions of its own, others may read what is in a public place. */
+  Optional<String> warning(boolean permissions, Path home) {
+    return permissions || directory.startsWith(home)
+        ? Optional.empty()
+        : Optional.of(
+            ("the cache %s is not below your home directory, and mail is in it: other users of this machine may"
+                    + " be able to read it. Name another <cacheDirectory>, or set <cache>OFF</cache>.")
+                .formatted(directory));
   }
 
   private Path home() {

@@ -227,6 +227,27 @@ class BlobCacheTest {
     assertThat(progress.lines()).isEmpty();
   }
 
+  /** As on Windows, where a directory hands its permissions down. */
+  @Test
+  void cacheOutsideOfTheHomeDirectoryIsAWarningWhereFilesHaveNoPermissions() {
+    CacheFolder folder = new CacheFolder(directory(), progress);
+    assertThat(folder.warning(true, Path.of("/home/ada"))).isEmpty();
+    assertThat(folder.warning(false, parent)).isEmpty();
+    assertThat(folder.warning(false, Path.of("/home/ada")))
+        .hasValueSatisfying(
+            line -> assertThat(line).contains(directory().toString(), "<cacheDirectory>"));
+  }
+
+  /** Two builds may put the same message in at once. */
+  @Test
+  void messageThatIsThereAlreadyIsNotWrittenAgain() throws IOException {
+    Content content = put("x");
+    FileTime before = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
+    Files.setLastModifiedTime(blob(content), before);
+    put("x");
+    assertThat(Files.getLastModifiedTime(blob(content))).isEqualTo(before);
+  }
+
   @Test
   void whatAKilledBuildLeftHalfWrittenIsRemoved() throws Exception {
     Process gone = new ProcessBuilder("true").start();
