@@ -99,10 +99,11 @@ abstract class MakingMojo extends OutputMojo {
   }
 
   private void report(FixtureSet fixtures) {
+    String lock = place().shown(lockFile()).toString();
+    String where = dryRun() ? " would change in %s (dry run, nothing is written)" : " in %s";
     fixtures
         .changes()
-        .ifPresent(
-            changes -> getLog().info(set() + ": " + changes + " in " + place().shown(lockFile())));
+        .ifPresent(changes -> getLog().info(set() + ": " + changes + where.formatted(lock)));
     if (!dryRun()) {
       getLog().info(set() + ": " + fixtures);
     }
