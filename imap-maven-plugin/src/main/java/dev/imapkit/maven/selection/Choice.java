@@ -8,10 +8,12 @@ import dev.imapkit.maven.selection.Limits.OnOversize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Takes as many of the matching messages as the limits allow. Holds no more than those. The same
@@ -21,6 +23,10 @@ final class Choice {
   private final Limits limits;
   private final Comparator<Candidate> order;
   private final PriorityQueue<Candidate> kept;
+
+  /** Which ones are kept: no server gets a message taken twice by telling it twice. */
+  private final Set<String> keys = new HashSet<>();
+
   private long matching;
   private int skipped;
 
@@ -53,10 +59,18 @@ final class Choice {
       skipped++;
       return;
     }
+    if (!keys.add(key(candidate))) {
+      matching--;
+      return;
+    }
     kept.add(large && limits.onOversize() == OnOversize.HEADERS ? headerOf(candidate) : candidate);
     if (kept.size() > limits.maxMessages()) {
-      kept.remove();
+      keys.remove(key(kept.remove()));
     }
+  }
+
+  private static String key(Candidate candidate) {
+    return candidate.uid() + " " + candidate.mailbox().name().wireName();
   }
 
   private static Candidate headerOf(Candidate candidate) {

@@ -69,6 +69,9 @@ final class MailboxSearch {
     try (FetchStream messages = selected.fetch(found, new FetchRequest(wanted))) {
       for (FetchedMessage message : messages) {
         beat.run();
+        if (!found.contains(message.uid())) {
+          continue;
+        }
         Criterion.Facts facts = facts(message);
         if (criteria.allow(facts) && (match == null || match.matches(message))) {
           taker.accept(candidate(mailbox, selected.uidValidity().value(), message, facts));

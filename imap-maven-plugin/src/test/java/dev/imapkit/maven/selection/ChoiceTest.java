@@ -70,6 +70,17 @@ class ChoiceTest {
   }
 
   @Test
+  void messageThatIsToldTwiceIsTakenOnce() {
+    Candidate message = message(ZOO, 1, NOON, 10);
+    Candidate again = message(ZOO, 1, NOON.plusSeconds(1), 11);
+    Resolved resolved =
+        choice(limits(5, Order.NEWEST_FIRST), List.of(message, again, message(ART, 1, NOON, 1)))
+            .resolved(List.of());
+    assertThat(names(resolved)).containsExactly("Zoo1", "Art1");
+    assertThat(resolved.matching()).isEqualTo(2);
+  }
+
+  @Test
   void remarkSaysWhichAreTaken() {
     List<Candidate> messages = new ArrayList<>();
     for (long uid = 1; uid <= 1204; uid++) {

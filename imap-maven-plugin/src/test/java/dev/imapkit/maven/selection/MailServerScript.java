@@ -4,6 +4,7 @@ import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.Security;
 import dev.imapkit.contract.server.Command;
+import dev.imapkit.contract.server.CommandHandler;
 import dev.imapkit.contract.server.MailboxData;
 import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.ScriptedServerBuilder;
@@ -47,6 +48,7 @@ final class MailServerScript {
   private final ScriptedServerBuilder builder = ScriptedServer.builder().capabilities("IMAP4rev1");
   private final List<String> listed = new ArrayList<>(List.of("* LIST () \"/\" INBOX"));
   private Function<Command, String> searches = command -> null;
+  private CommandHandler fetches = this::fetch;
 
   MailServerScript(Mail... mails) {
     this.mails = List.of(mails);
@@ -74,6 +76,12 @@ final class MailServerScript {
     return this;
   }
 
+  /** What UID FETCH answers, in place of the messages. */
+  MailServerScript fetches(CommandHandler handler) {
+    fetches = handler;
+    return this;
+  }
+
   ScriptedServerBuilder builder() {
     return builder;
   }
@@ -82,7 +90,7 @@ final class MailServerScript {
     return builder
         .answer("LIST", listed.toArray(String[]::new))
         .on("UID SEARCH", this::search)
-        .on("UID FETCH", this::fetch)
+        .on("UID FETCH", fetches)
         .on("FETCH", this::fetchLast)
         .start();
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Case 29: how mailboxes are found that are called whatever a server allows. */
@@ -123,6 +124,31 @@ class MailboxLookupTest {
     assertThat(names(true, listed, "Archive*"))
         .containsExactly("Archive.2025", "Archive.2025.Q1", "Archive.2026");
     assertThat(progress.lines()).anyMatch(l -> l.startsWith("DEBUG") && l.contains("Archive "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.b.c, a*, true",
+    "a.b.c, a%, false",
+    "a.b.c, a.%.c, true",
+    "a.b.c, %.%.%, true",
+    "a.b.c, *c, true",
+    "a.b.c, *.%, true",
+    "a.b.c, %, false",
+    "a.b.c, a.b.c*%, true",
+    "a.b.c, b*, false",
+    "a.b.c, a.b, false",
+    "abc, a?c, false"
+  })
+  void patternsAreThoseOfImap(String name, String pattern, boolean fits) {
+    assertThat(FixtureMailbox.matches(name, pattern, Optional.of("."))).isEqualTo(fits);
+  }
+
+  /** A name and a pattern that would keep a matcher busy for years if it went back and forth. */
+  @Test
+  void longNamesTakeNoTime() {
+    String name = "a".repeat(20_000) + "b";
+    assertThat(FixtureMailbox.matches(name, "*a".repeat(100) + "c", Optional.of("/"))).isFalse();
   }
 
   @Test

@@ -209,6 +209,20 @@ class ResolverTest {
     }
   }
 
+  @Test
+  void messagesThatNobodyAskedForAreNotTaken() {
+    MailServerScript script = new MailServerScript(Mail.of(3), Mail.of(9)).finds(c -> "3");
+    String facts = "FLAGS () INTERNALDATE \"01-Jan-2026 10:00:00 +0000\" RFC822.SIZE 1";
+    script.fetches(
+        (c, command) -> {
+          c.hold("* 2 FETCH (UID 9 " + facts + ")\r\n* 1 FETCH (UID 3 " + facts + ")\r\n");
+          c.ok(command);
+        });
+    try (ScriptedServer server = script.start()) {
+      assertThat(uids(resolve(server, "commons-net", builder().build()))).containsExactly(3L);
+    }
+  }
+
   /** Case 27: no match. */
   @Test
   void noMatchIsSaidInWordsWithWhatTheFoldersHold() {
