@@ -21,6 +21,7 @@ public final class TlsConfig {
   private final List<X509Certificate> trustedCertificates;
   private final @Nullable KeyStore trustStore;
   private final List<String> pins;
+  private final List<String> protocols;
   private final @Nullable SSLContext sslContext;
   private final @Nullable ClientCertificate clientCertificate;
 
@@ -28,6 +29,7 @@ public final class TlsConfig {
     trustedCertificates = List.copyOf(builder.trustedCertificates);
     trustStore = builder.trustStore;
     pins = List.copyOf(builder.pins);
+    protocols = builder.protocols;
     sslContext = builder.sslContext;
     clientCertificate = builder.clientCertificate;
   }
@@ -69,13 +71,22 @@ public final class TlsConfig {
   }
 
   /**
-   * Fingerprints of server certificates, one of which must match instead of a chain to an
-   * authority.
+   * Fingerprints of server certificates, one of which must match: instead of a chain to an
+   * authority, or beside it when authorities were given too.
    *
    * @return SHA-256 in 64 lower-case hexadecimal digits each, empty when none were given
    */
   public List<String> pins() {
     return pins;
+  }
+
+  /**
+   * The versions of TLS that are offered.
+   *
+   * @return {@code TLSv1.3}, {@code TLSv1.2} or both
+   */
+  public List<String> protocols() {
+    return protocols;
   }
 
   /**
@@ -98,9 +109,12 @@ public final class TlsConfig {
 
   /** Builds a {@link TlsConfig}. Not thread-safe. */
   public static final class Builder {
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
     private final List<X509Certificate> trustedCertificates = new ArrayList<>();
     private @Nullable KeyStore trustStore;
     private final List<String> pins = new ArrayList<>();
+    private List<String> protocols = PROTOCOLS;
     private @Nullable SSLContext sslContext;
     private @Nullable ClientCertificate clientCertificate;
 
@@ -130,7 +144,8 @@ public final class TlsConfig {
 
     /**
      * Accepts exactly this server certificate, in place of a chain to an authority; may be called
-     * several times. The certificate must be valid today and name the host.
+     * several times. With {@link #trustCertificate} or {@link #trustStore}, both must hold: the pin
+     * and the chain. The certificate must be valid today and name the host.
      *
      * @param sha256 fingerprint of the server's certificate in 64 hexadecimal digits, colons
      *     allowed
@@ -145,6 +160,23 @@ public final class TlsConfig {
             "a pin is a SHA-256 fingerprint of 64 hexadecimal digits: " + sha256);
       }
       pins.add(digits);
+      return this;
+    }
+
+    /**
+     * Offers only these versions of TLS; otherwise 1.3 and 1.2, and nothing older ever.
+     *
+     * @param names {@code TLSv1.3}, {@code TLSv1.2} or both
+     * @return this builder
+     * @throws IllegalArgumentException when there is none, or another one
+     */
+    public Builder protocols(String... names) {
+      List<String> wanted = List.of(names);
+      if (wanted.isEmpty() || !PROTOCOLS.containsAll(wanted)) {
+        throw new IllegalArgumentException(
+            "only TLSv1.3 and TLSv1.2 are spoken, and at least one is needed: " + wanted);
+      }
+      protocols = PROTOCOLS.stream().filter(wanted::contains).toList();
       return this;
     }
 
@@ -175,18 +207,18 @@ public final class TlsConfig {
      * The configuration.
      *
      * @return an immutable value
-     * @throws IllegalArgumentException when more than one source of trust was given, or a client
-     *     certificate beside an SSLContext, which has keys of its own
+     * @throws IllegalArgumentException when more than one source of trust was given, pins beside an
+     *     SSLContext, or a client certificate beside an SSLContext, which has keys of its own
      */
     public TlsConfig build() {
       int sources =
           (trustedCertificates.isEmpty() ? 0 : 1)
               + (trustStore == null ? 0 : 1)
-              + (pins.isEmpty() ? 0 : 1)
               + (sslContext == null ? 0 : 1);
-      if (sources > 1) {
+      if (sources > 1 || (sslContext != null && !pins.isEmpty())) {
         throw new IllegalArgumentException(
-            "give one source of trust: certificates, a trust store, pins, or an SSLContext");
+            "give one source of trust: certificates, a trust store, or an SSLContext; pins go with"
+                + " each but the last");
       }
       if (sslContext != null && clientCertificate != null) {
         throw new IllegalArgumentException(

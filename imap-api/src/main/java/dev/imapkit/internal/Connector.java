@@ -217,8 +217,9 @@ public final class Connector {
     if (!state.capabilities().has("STARTTLS")) {
       throw new ImapTlsException(
           ImapTlsException.Reason.STARTTLS_REFUSED,
-          "the server does not offer STARTTLS (somebody on the way may have removed it); nothing secret was sent. Use implicit"
-              + " TLS, usually port 993",
+          "the server does not offer STARTTLS (somebody on the way may have removed it), only "
+              + Texts.clean(state.capabilities().toString(), LONGEST_SERVER_TEXT)
+              + "; nothing secret was sent. Use implicit TLS, usually port 993",
           null);
     }
     Command command = state.command("STARTTLS");

@@ -7,15 +7,18 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts the server certificates of given fingerprints, while they are valid, and no authority at
- * all.
+ * Trusts the server certificates of given fingerprints, while they are valid; where authorities are
+ * given too, only those of them that lead to one.
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
   private final Set<String> pins;
+  private final @Nullable X509ExtendedTrustManager authorities;
 
-  PinnedTrust(Iterable<String> pins) {
+  PinnedTrust(Iterable<String> pins, @Nullable X509ExtendedTrustManager authorities) {
+    this.authorities = authorities;
     this.pins = new HashSet<>();
     pins.forEach(this.pins::add);
   }
@@ -38,18 +41,27 @@ final class PinnedTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
+    if (authorities != null) {
+      authorities.checkServerTrusted(chain, authType, socket);
+    }
     check(chain);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
+    if (authorities != null) {
+      authorities.checkServerTrusted(chain, authType, engine);
+    }
     check(chain);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
+    if (authorities != null) {
+      authorities.checkServerTrusted(chain, authType);
+    }
     check(chain);
   }
 
@@ -77,6 +89,6 @@ final class PinnedTrust extends X509ExtendedTrustManager {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return new X509Certificate[0];
+    return authorities == null ? new X509Certificate[0] : authorities.getAcceptedIssuers();
   }
 }

@@ -26,18 +26,25 @@ public final class ServerTrust {
   private ServerTrust() {}
 
   /**
-   * What certificates are checked with: pins, given authorities, a given trust store, or the JVM's
-   * authorities.
+   * What certificates are checked with: given authorities, a given trust store, pins, pins and one
+   * of the two, or the JVM's authorities.
    *
    * @param config the source of trust
-   * @param factory of the TLS provider, not initialised yet; not used for pins
+   * @param factory of the TLS provider, not initialised yet; not used for pins alone
    * @return the trust manager, which says on refusal what was refused
    * @throws IllegalArgumentException when the provider cannot use what the configuration holds
    */
   public static X509ExtendedTrustManager manager(TlsConfig config, TrustManagerFactory factory) {
-    if (!config.pins().isEmpty()) {
-      return new PinnedTrust(config.pins());
+    boolean authorities =
+        !config.trustedCertificates().isEmpty() || config.trustStore().isPresent();
+    if (config.pins().isEmpty()) {
+      return authorities(config, factory);
     }
+    return new PinnedTrust(config.pins(), authorities ? authorities(config, factory) : null);
+  }
+
+  private static X509ExtendedTrustManager authorities(
+      TlsConfig config, TrustManagerFactory factory) {
     try {
       factory.init(store(config));
     } catch (GeneralSecurityException | IOException e) {

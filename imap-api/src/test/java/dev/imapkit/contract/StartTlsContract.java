@@ -128,6 +128,7 @@ public abstract class StartTlsContract extends Contract {
     try (ScriptedServer server = ScriptedServer.builder().capabilities("IMAP4rev1").start()) {
       assertThatThrownBy(() -> ImapClient.connect(startTls(server)))
           .hasMessageContaining("does not offer STARTTLS")
+          .hasMessageContaining("only IMAP4REV1")
           .hasMessageContaining("implicit TLS");
       assertNothingSecretWasSent(server);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which servers are believed, and that the others hear nothing of us. */
 public abstract class TlsContract extends Contract {
@@ -218,11 +219,48 @@ public abstract class TlsContract extends Contract {
     }
   }
 
+  @Test
+  @Covers("tls.pin.chain")
+  void aPinBesideAnAuthorityNarrowsIt() throws Exception {
+    ServerIdentity localhost = CA.localhost();
+    TlsConfig both = pinned(localhost.certificate()).trustCertificate(CA.certificate()).build();
+    try (ScriptedServer server = server(localhost);
+        ImapClient client = ImapClient.connect(config(server, both).build())) {
+      client.noop();
+    }
+    try (ScriptedServer server = server(CA.localhost())) {
+      ImapTlsException refusal = refusal(server, config(server, both).build());
+      assertThat(refusal.reason()).isEqualTo(Reason.CERTIFICATE);
+      assertThat(refusal).hasMessageContaining("pin");
+    }
+    ServerIdentity selfSigned = CA.bad(BadCertificate.SELF_SIGNED);
+    TlsConfig untrusted =
+        pinned(selfSigned.certificate()).trustCertificate(CA.certificate()).build();
+    try (ScriptedServer server = server(selfSigned)) {
+      assertThat(refusal(server, config(server, untrusted).build()).reason())
+          .isEqualTo(Reason.CERTIFICATE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  @Covers("tls.protocols")
+  void onlyTheVersionsWantedAreOffered(String version) {
+    TlsConfig only =
+        TlsConfig.builder().trustCertificate(CA.certificate()).protocols(version).build();
+    try (ScriptedServer server = server(CA.localhost());
+        ImapClient client = ImapClient.connect(config(server, only).build())) {
+      assertThat(client.info().tls().orElseThrow().protocol()).isEqualTo(version);
+    }
+  }
+
   private static TlsConfig pin(X509Certificate certificate) throws Exception {
+    return pinned(certificate).build();
+  }
+
+  private static TlsConfig.Builder pinned(X509Certificate certificate) throws Exception {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-    return TlsConfig.builder()
-        .pin(HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest))
-        .build();
+    return TlsConfig.builder().pin(HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest));
   }
 
   @Test

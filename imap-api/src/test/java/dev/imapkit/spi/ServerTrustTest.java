@@ -153,7 +153,7 @@ class ServerTrustTest {
 
   @Test
   void pinnedTrustIsNotForClients() throws Exception {
-    PinnedTrust trust = new PinnedTrust(TRUSTING.pins());
+    PinnedTrust trust = new PinnedTrust(TRUSTING.pins(), null);
     X509Certificate[] chain = {CA.certificate()};
     assertThatThrownBy(() -> trust.checkClientTrusted(chain, "RSA"))
         .hasMessage("pins are for servers");

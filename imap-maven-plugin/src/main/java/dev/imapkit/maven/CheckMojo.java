@@ -12,6 +12,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether the server can be reached and used: name, TCP, TLS and certificates, greeting,
@@ -23,12 +24,21 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 @Mojo(name = "check", requiresProject = false, threadSafe = true)
 public final class CheckMojo extends ServerMojo {
   /**
-   * Folders to open, with {@code /} between levels: {@code INBOX,Archive/2026}.
+   * Folders to open, with {@code /} between levels: {@code INBOX,Archive/2026}. Without it, those
+   * of {@code selection}; without that, INBOX.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "imap.folders", defaultValue = "INBOX")
-  List<String> folders = List.of("INBOX");
+  @Parameter(property = "imap.folders")
+  List<String> folders = List.of();
+
+  /**
+   * The selection of a fixture set, of which the folders are opened; nothing is searched for. For
+   * example {@code <selection><folders><folder>INBOX/Invoices</folder></folders></selection>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable SelectionParameters selection;
 
   /**
    * Called by Maven.
@@ -69,8 +79,12 @@ public final class CheckMojo extends ServerMojo {
   private int examine(ImapClient client, ConnectionSteps steps, String user) {
     steps.loggedIn(client, user);
     steps.begin("EXAMINE");
+    MailboxLookup lookup = new MailboxLookup(client, new LogProgress(getLog()), commands());
+    SelectionParameters selected = selection == null ? new SelectionParameters() : selection;
     List<FixtureMailbox> found =
-        new MailboxLookup(client, new LogProgress(getLog()), commands()).find(folders, false);
+        folders.isEmpty()
+            ? lookup.find(selected.folders(), selected.folderPatterns)
+            : lookup.find(folders, false);
     found.forEach(mailbox -> steps.examine(client, mailbox.name(), mailbox.written()));
     return found.size();
   }

@@ -2,6 +2,7 @@ package dev.imapkit.maven;
 
 import dev.imapkit.ProxyConfig;
 import dev.imapkit.Timeouts;
+import dev.imapkit.TraceListener;
 import dev.imapkit.maven.access.AuthMechanism;
 import dev.imapkit.maven.access.ConnectionOptions;
 import dev.imapkit.maven.access.ConnectionSteps;
@@ -9,6 +10,7 @@ import dev.imapkit.maven.access.Credentials;
 import dev.imapkit.maven.access.Patience;
 import dev.imapkit.maven.access.Prompt;
 import dev.imapkit.maven.access.ServerAccess;
+import dev.imapkit.maven.access.TraceFile;
 import dev.imapkit.maven.access.TransportChoice;
 import dev.imapkit.maven.access.Trust;
 import dev.imapkit.maven.messages.ErrorCode;
@@ -16,6 +18,7 @@ import dev.imapkit.maven.messages.FixtureException;
 import dev.imapkit.maven.messages.ValueText;
 import dev.imapkit.spi.TransportProvider;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +74,27 @@ abstract class ServerMojo extends GoalMojo {
   @Nullable File trustStore;
 
   /**
-   * SHA-256 fingerprints of server certificates, one of which the server must have, in place of a
-   * chain to an authority.
+   * Type of the {@code trustStore}, when it is no PEM file: {@code PKCS12}, under which Java reads
+   * JKS too, {@code JKS}, or another that this Java has.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.trustStoreType", defaultValue = "PKCS12")
+  String trustStoreType = "PKCS12";
+
+  /**
+   * Versions of TLS that may be spoken: {@code TLSv1.3,TLSv1.2}. There are no others.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.tlsProtocols", defaultValue = "TLSv1.3,TLSv1.2")
+  List<String> tlsProtocols = List.of("TLSv1.3", "TLSv1.2");
+
+  /**
+   * SHA-256 fingerprints of server certificates, one of which the server must have; 64 hexadecimal
+   * digits each, as the goal {@code check} prints them. With a {@code trustStore}, its certificate
+   * must lead to one of those authorities as well; without one, the fingerprint stands in place of
+   * an authority, which is how a server with a certificate of its own is reached.
    *
    * @since 0.1.0
    */
@@ -221,6 +243,16 @@ abstract class ServerMojo extends GoalMojo {
   @Parameter(property = "imap.maxConnections", defaultValue = "1")
   int maxConnections = 1;
 
+  /**
+   * Writes the dialogue with the server to {@code target/imap-trace-<set>.txt}, without a POM to
+   * {@code imap-trace-<set>.txt} here: commands and responses, without secrets and mail content,
+   * but with names of folders and what is searched for.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "imap.trace", defaultValue = "false")
+  boolean trace;
+
   private final SettingsDecrypter decrypter;
 
   ServerMojo(SettingsDecrypter decrypter) {
@@ -272,12 +304,16 @@ abstract class ServerMojo extends GoalMojo {
             address.security(),
             allowPlaintextLogin,
             mechanism,
-            Trust.of(trustStore == null ? null : trustStore.toPath(), certificateSha256),
+            Trust.of(
+                trustStore == null ? null : trustStore.toPath(),
+                trustStoreType,
+                certificateSha256,
+                tlsProtocols),
             proxyTo(address),
             timeouts(),
             provider(),
             steps,
-            Optional.empty());
+            traceFile());
     Credentials credentials =
         new CredentialSources(session, decrypter, System::getenv, this::warn)
             .find(names(mechanism));
@@ -311,6 +347,19 @@ abstract class ServerMojo extends GoalMojo {
             .flatMap(entry -> entry.configured("authMechanism"))
             .map(word -> ValueText.word("authMechanism", word, AuthMechanism.class))
             .orElse(named);
+  }
+
+  private Optional<TraceListener> traceFile() {
+    if (!trace) {
+      return Optional.empty();
+    }
+    String folder =
+        project.getFile() == null
+            ? session.getExecutionRootDirectory()
+            : project.getBuild().getDirectory();
+    Path file = Path.of(folder).resolve("imap-trace-" + label() + ".txt");
+    getLog().info(label() + ": the dialogue is written to " + file);
+    return Optional.of(new TraceFile(file, this::warn));
   }
 
   private TransportProvider provider() {

@@ -63,7 +63,8 @@ final class TlsFailure {
     Matcher fingerprint = FINGERPRINT.matcher(message);
     String value = fingerprint.find() ? fingerprint.group(1) : "its SHA-256";
     return "If this is your own server, compare the fingerprint with its administrator's; then name its"
-        + " authority in <trustStore>, or pin exactly this certificate: -Dimap.certificateSha256="
+        + " authority in <trustStore>, or pin exactly this certificate in <certificateSha256>, on the command line with"
+        + " -Dimap.certificateSha256="
         + value;
   }
 }

@@ -56,10 +56,10 @@ public final class TlsContexts {
   private static TlsSettings create(TlsConfig config) {
     SSLContext own = config.sslContext().orElse(null);
     if (own != null) {
-      return TlsSettings.asGiven(own);
+      return TlsSettings.asGiven(own, config.protocols());
     }
     try {
-      return TlsSettings.aesFirst(BouncyCastle.context(config));
+      return TlsSettings.aesFirst(BouncyCastle.context(config), config.protocols());
     } catch (LinkageError e) {
       throw unusable(
           "bctls-jdk18on, bcutil-jdk18on and bcprov-jdk18on 1.84 or newer belong on the class path together",

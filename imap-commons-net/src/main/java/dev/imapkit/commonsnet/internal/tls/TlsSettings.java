@@ -10,8 +10,6 @@ import javax.net.ssl.SSLParameters;
 
 /** A context, and what of its abilities is offered. Immutable; a context is safe for threads. */
 public final class TlsSettings {
-  private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-
   /**
    * In this order, and before all others: a server that follows the client's order would else take
    * ChaCha20, which Bouncy Castle puts first and which the JDK and Bouncy Castle compute five to
@@ -37,26 +35,26 @@ public final class TlsSettings {
   }
 
   /** For our own provider: AES-GCM first. */
-  static TlsSettings aesFirst(SSLContext context) {
+  static TlsSettings aesFirst(SSLContext context, List<String> wanted) {
     List<String> usual = List.of(context.getDefaultSSLParameters().getCipherSuites());
     Set<String> ordered = new LinkedHashSet<>(FIRST_SUITES);
     ordered.addAll(usual);
     ordered.retainAll(usual);
-    return new TlsSettings(context, protocols(context), List.copyOf(ordered));
+    return new TlsSettings(context, protocols(context, wanted), List.copyOf(ordered));
   }
 
   /**
    * For a context of the user's, who may have chosen the suites: only the versions have a floor.
    */
-  static TlsSettings asGiven(SSLContext context) {
+  static TlsSettings asGiven(SSLContext context, List<String> wanted) {
     List<String> usual = List.of(context.getDefaultSSLParameters().getCipherSuites());
-    return new TlsSettings(context, protocols(context), usual);
+    return new TlsSettings(context, protocols(context, wanted), usual);
   }
 
-  private static List<String> protocols(SSLContext context) {
+  private static List<String> protocols(SSLContext context, List<String> wanted) {
     SSLParameters supported = context.getSupportedSSLParameters();
     Stream<String> names = Arrays.stream(supported.getProtocols());
-    return names.filter(PROTOCOLS::contains).sorted((a, b) -> b.compareTo(a)).toList();
+    return names.filter(wanted::contains).sorted((a, b) -> b.compareTo(a)).toList();
   }
 
   /**
@@ -71,7 +69,7 @@ public final class TlsSettings {
   /**
    * The versions of TLS that are offered.
    *
-   * @return 1.3 and 1.2, as far as the context has them
+   * @return those that are wanted, as far as the context has them
    */
   public String[] protocols() {
     return protocols.toArray(String[]::new);

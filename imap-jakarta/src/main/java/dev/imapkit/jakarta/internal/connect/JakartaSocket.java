@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -117,9 +116,9 @@ public final class JakartaSocket implements WireSocket {
     throw new IOException("the SSLContext makes sockets that are not TLS sockets");
   }
 
-  private static String protocols(SSLContext context) {
+  private String protocols(SSLContext context) {
     List<String> supported = List.of(context.getSupportedSSLParameters().getProtocols());
-    return Stream.of("TLSv1.3", "TLSv1.2")
+    return endpoint.tls().protocols().stream()
         .filter(supported::contains)
         .collect(Collectors.joining(" "));
   }
