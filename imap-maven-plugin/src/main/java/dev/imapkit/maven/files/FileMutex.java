@@ -3,36 +3,41 @@ package dev.imapkit.maven.files;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one build at a time rewrite a small file, be it another module, another copy of this plugin
- * in the same Maven or another process. The lock is a hidden file beside, which is gone afterwards:
- * the small file lies in the source tree.
+ * in the same Maven or another process.
+ *
+ * <p>Whoever creates a hidden file beside has its turn, and removes it afterwards: the small file
+ * lies in the source tree, where nothing may be left. Not a lock of the operating system: whoever
+ * closes the file gives up those of all others in the same process (POSIX), and a file that is
+ * locked cannot be removed safely. What a killed build leaves behind is removed by who has seen it
+ * unchanged for half of its patience; a turn takes milliseconds.
  */
 public final class FileMutex {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Path path;
-  private final FileChannel channel;
+  private final String mark = UUID.randomUUID().toString();
+  private final Duration patience;
+  private final long start = System.nanoTime();
+  private Optional<String> seen = Optional.empty();
+  private long seenSince = start;
 
-  private FileMutex(Path path, FileChannel channel) {
+  private FileMutex(Path path, Duration patience) {
     this.path = path;
-    this.channel = channel;
+    this.patience = patience;
   }
 
   /** What is done meanwhile. */
@@ -50,7 +55,19 @@ public final class FileMutex {
    * @throws FixtureException {@link ErrorCode#BUSY} when others take longer
    */
   public static void alone(Path file, Duration patience, Work work) throws IOException {
-    FileMutex mutex = take(file, patience);
+    Path path = file.resolveSibling("." + file.getFileName() + ".lck");
+    FileMutex mutex = new FileMutex(path, patience);
+    while (!mutex.take()) {
+      if (mutex.isOver(mutex.start, patience)) {
+        throw new FixtureException(
+            ErrorCode.BUSY,
+            ("other builds have kept %s locked for more than %s s; the lock is %s."
+                    + " Wait for them, then run this build again.")
+                .formatted(file, patience.toSeconds(), path));
+      }
+      mutex.look();
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
     try {
       work.run();
     } finally {
@@ -58,82 +75,59 @@ public final class FileMutex {
     }
   }
 
-  private static FileMutex take(Path file, Duration patience) throws IOException {
-    Path path = file.resolveSibling("." + file.getFileName() + ".lck");
-    long start = System.nanoTime();
-    while (true) {
-      FileMutex mutex = attempt(path);
-      if (mutex != null) {
-        return mutex;
-      }
-      if (System.nanoTime() - start > patience.toNanos()) {
-        throw new FixtureException(
-            ErrorCode.BUSY,
-            ("another build has kept %s locked for more than %d s; the lock is %s."
-                    + " Wait for that build, then run this one again.")
-                .formatted(file, patience.toSeconds(), path));
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
+  private boolean isOver(long since, Duration time) {
+    return System.nanoTime() - since > time.toNanos();
   }
 
-  private static @Nullable FileMutex attempt(Path path) throws IOException {
-    FileChannel channel = open(path);
-    if (channel == null) {
-      return null;
-    }
-    FileMutex mutex = new FileMutex(path, channel);
-    boolean held = false;
+  private boolean take() throws IOException {
     try {
-      held = mutex.lock();
-    } finally {
-      if (!held) {
-        channel.close();
-      }
-    }
-    return held ? mutex : null;
-  }
-
-  private static @Nullable FileChannel open(Path path) throws IOException {
-    try {
-      return FileChannel.open(
-          path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Files.writeString(path, mark, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     } catch (AccessDeniedException e) {
       if (Files.isWritable(Objects.requireNonNull(path.getParent()))) {
         // Windows says so while the file of the one before is going away.
-        return null;
+        return false;
       }
       throw e;
     }
   }
 
-  private boolean lock() throws IOException {
-    String mark = UUID.randomUUID().toString();
-    try {
-      // The last octet, far behind the mark: Windows lets nobody read what is locked.
-      if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) == null) {
-        return false;
+  /** Removes what nobody will remove any more. */
+  private void look() throws IOException {
+    Optional<String> now = read(path);
+    if (!now.equals(seen)) {
+      seen = now;
+      seenSince = System.nanoTime();
+    } else if (now.isPresent() && isOver(seenSince, patience.dividedBy(2))) {
+      // Under a name of our own first: meanwhile somebody else may have done the same.
+      Path taken = path.resolveSibling(path.getFileName() + "." + mark);
+      try {
+        Files.move(path, taken);
+      } catch (NoSuchFileException e) {
+        return;
       }
-    } catch (OverlappingFileLockException e) {
-      // Somebody in this Java process has it, perhaps another copy of this class.
-      return false;
+      if (read(taken).equals(seen)) {
+        Files.deleteIfExists(taken);
+      } else {
+        Files.move(taken, path);
+      }
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** What is in a file, if it is there: who was killed early has left an empty one. */
+  private static Optional<String> read(Path file) throws IOException {
     try {
-      // The one before removed the file; a lock on what has no name any more keeps nobody out.
-      return Files.readString(path).equals(mark);
-    } catch (NoSuchFileException e) {
-      return false;
+      return Optional.of(Files.readString(file));
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return Optional.empty();
     }
   }
 
   private void release() throws IOException {
-    try {
-      // Before the lock is given up, so that nobody else's is removed.
+    if (read(path).filter(mark::equals).isPresent()) {
       Files.deleteIfExists(path);
-    } finally {
-      channel.close();
     }
   }
 }

@@ -46,6 +46,8 @@ public final class Workbench {
   private Path cache;
   private Duration lockWait = Duration.ofSeconds(60);
   private Map<Object, Object> session;
+  private Layout layout = Layout.MAILBOX;
+  private String fileName = "{uid}";
   private boolean offline;
   private boolean ci;
   private boolean dryRun;
@@ -148,6 +150,12 @@ public final class Workbench {
     FixtureSet run(FixtureEngine engine) throws IOException;
   }
 
+  public Workbench names(Layout newLayout, String newTemplate) {
+    layout = newLayout;
+    fileName = newTemplate;
+    return this;
+  }
+
   /** Makes the builds of this bench modules of one build. */
   public Workbench moduleOf(Map<Object, Object> build) {
     session = build;
@@ -175,7 +183,7 @@ public final class Workbench {
         "set",
         selection,
         new FixtureRequest.Locking(mode, ci, lock(), dryRun),
-        new FixtureRequest.Output(output(), Layout.MAILBOX, "{uid}", true),
+        new FixtureRequest.Output(output(), layout, fileName, true),
         Commands.inProject("set", ""));
   }
 
