@@ -7,4 +7,7 @@ def jar = new java.util.zip.ZipFile(new File(basedir, 'target/skipping-1.0-tests
 (1..13).each { checks.require(jar.getEntry("imap/mail/INBOX/${it}.eml") != null, "no ${it}.eml in the test jar") }
 checks.require(jar.getEntry('imap/mail/index.json') != null, 'no index.json in the test jar')
 jar.close()
+jar = new java.util.zip.ZipFile(new File(basedir, 'target/skipping-1.0.jar'))
+checks.require(jar.entries().every { !it.name.endsWith('.eml') }, 'mail got into the jar')
+jar.close()
 checks.end()

@@ -1,0 +1,2 @@
+['cache', 'target'].each { new File(basedir, it).deleteDir() }
+true

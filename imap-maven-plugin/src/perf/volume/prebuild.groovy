@@ -1,0 +1,1 @@
+dev.imapkit.maven.it.VolumeHost.serve(basedir, context)

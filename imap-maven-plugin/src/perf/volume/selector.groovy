@@ -1,0 +1,1 @@
+dev.imapkit.maven.it.DovecotHost.available()
