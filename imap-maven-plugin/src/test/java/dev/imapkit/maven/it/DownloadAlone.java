@@ -1,13 +1,13 @@
 package dev.imapkit.maven.it;
 
+import dev.imapkit.FetchAttribute;
+import dev.imapkit.FetchRequest;
+import dev.imapkit.FetchedMessage;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.maven.access.Trust;
 import dev.imapkit.model.BodySection;
-import dev.imapkit.FetchAttribute;
-import dev.imapkit.FetchRequest;
-import dev.imapkit.FetchedMessage;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.UidSet;
 import java.io.InputStream;

@@ -85,8 +85,13 @@ public final class VolumeHost implements BuildHost {
     print(out, "  build with -Dimap.skip        %6.2f s", skip);
     print(out, "  build, nothing there          %6.2f s, so the goal %.2f s", cold, cold - skip);
     print(out, "  SDK alone, same messages      %6.2f s", sdk);
-    print(out, "  ratio                         %6.2f   (wanted: at most 1.5)", (cold - skip) / sdk);
-    print(out, "  build, locked and warm        %6.2f s, so the goal %.2f s (wanted: at most 2)", warm, warm - skip);
+    print(
+        out, "  ratio                         %6.2f   (wanted: at most 1.5)", (cold - skip) / sdk);
+    print(
+        out,
+        "  build, locked and warm        %6.2f s, so the goal %.2f s (wanted: at most 2)",
+        warm,
+        warm - skip);
     print(out, "  connections                   %s%n", connectionsOfBuilds());
   }
 
