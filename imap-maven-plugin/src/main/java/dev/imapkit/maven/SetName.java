@@ -34,7 +34,7 @@ final class SetName {
     boolean given = fixtureSet != null && !fixtureSet.isBlank();
     throw new FixtureException(
         ErrorCode.BAD_VALUE,
-        ("%s \"%s\" cannot be the name of a fixture set (position %d): that is 1 to 40 of a-z, 0-9 and"
+        ("%s \"%s\" cannot be the name of a fixture set (position %s): that is 1 to 40 of a-z, 0-9 and"
                 + " -, for example invoices or mail-2026. Set <fixtureSet>%s</fixtureSet>.")
             .formatted(
                 given ? "<fixtureSet>" : "the execution id",

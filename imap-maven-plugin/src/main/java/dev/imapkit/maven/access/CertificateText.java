@@ -1,5 +1,6 @@
 package dev.imapkit.maven.access;
 
+import dev.imapkit.maven.messages.Shown;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -14,8 +15,8 @@ final class CertificateText {
   private CertificateText() {}
 
   static String of(X509Certificate certificate) {
-    String subject = Printable.of(certificate.getSubjectX500Principal().getName(), LONGEST_NAME);
-    String issuer = Printable.of(certificate.getIssuerX500Principal().getName(), LONGEST_NAME);
+    String subject = Shown.of(certificate.getSubjectX500Principal().getName(), LONGEST_NAME);
+    String issuer = Shown.of(certificate.getIssuerX500Principal().getName(), LONGEST_NAME);
     return "%s, issued by %s, until %s, SHA-256 %s"
         .formatted(
             subject.isEmpty() ? "(no subject)" : subject,

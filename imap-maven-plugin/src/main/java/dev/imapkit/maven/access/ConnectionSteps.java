@@ -6,6 +6,7 @@ import dev.imapkit.SelectedMailbox;
 import dev.imapkit.TraceListener;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
+import dev.imapkit.maven.messages.Shown;
 import dev.imapkit.model.MailboxName;
 import dev.imapkit.spi.TransportProvider;
 import dev.imapkit.spi.Wire;
@@ -143,7 +144,7 @@ public final class ConnectionSteps implements TraceListener, WatchedTransport.Ob
       announced = capabilities.group(1);
     }
     if ("greeting".equals(running)) {
-      done(Printable.of(line, LONGEST_TEXT));
+      done(Shown.of(line, LONGEST_TEXT));
       begin("capabilities");
     }
   }
@@ -176,7 +177,7 @@ public final class ConnectionSteps implements TraceListener, WatchedTransport.Ob
   }
 
   private String capabilities() {
-    return Printable.of(announced.isEmpty() ? "none announced" : announced, LONGEST_TEXT);
+    return Shown.of(announced.isEmpty() ? "none announced" : announced, LONGEST_TEXT);
   }
 
   /**
@@ -187,8 +188,7 @@ public final class ConnectionSteps implements TraceListener, WatchedTransport.Ob
    */
   public void loggedIn(ImapClient client, String user) {
     done("as " + user);
-    lines.accept(
-        INDENT + "offers " + Printable.of(client.capabilities().toString(), 4 * LONGEST_TEXT));
+    lines.accept(INDENT + "offers " + Shown.of(client.capabilities().toString(), 4 * LONGEST_TEXT));
   }
 
   /**
@@ -205,7 +205,7 @@ public final class ConnectionSteps implements TraceListener, WatchedTransport.Ob
           String.format(
               Locale.ROOT,
               "%s: %,d messages, UIDVALIDITY %s, read-only",
-              Printable.of(written, LONGEST_TEXT),
+              Shown.of(written, LONGEST_TEXT),
               selected.exists(),
               selected.uidValidity()));
     }

@@ -7,12 +7,13 @@ import dev.imapkit.ListedMailbox;
 import dev.imapkit.MailboxStatus;
 import dev.imapkit.Plan;
 import dev.imapkit.StatusItem;
+import dev.imapkit.maven.messages.Amounts;
+import dev.imapkit.maven.messages.Shown;
 import dev.imapkit.model.SpecialUse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -109,13 +110,13 @@ public final class MailboxTable {
     String name =
         mailbox.delimiter().map(d -> mailbox.name().name().replace(d, "/")).orElse(name(mailbox));
     List<String> row = new ArrayList<>();
-    row.add(Printable.of(name, LONGEST_NAME));
+    row.add(Shown.of(name, LONGEST_NAME));
     row.add(number(mailbox, StatusItem.MESSAGES));
     row.add(number(mailbox, StatusItem.UNSEEN));
     if (sizes) {
       row.add(
           value(mailbox, StatusItem.SIZE).stream()
-              .mapToObj(MailboxTable::octets)
+              .mapToObj(Amounts::octets)
               .findFirst()
               .orElse(UNKNOWN));
     }
@@ -138,22 +139,6 @@ public final class MailboxTable {
 
   private static String number(ListedMailbox mailbox, StatusItem item) {
     OptionalLong value = value(mailbox, item);
-    return value.isPresent() ? String.format(Locale.ROOT, "%,d", value.getAsLong()) : UNKNOWN;
-  }
-
-  private static String octets(long octets) {
-    if (octets < 1000) {
-      return octets + " B";
-    }
-    double shown = octets;
-    String unit = "";
-    for (String larger : new String[] {"kB", "MB", "GB", "TB"}) {
-      if (shown < 999.95) {
-        break;
-      }
-      shown /= 1000;
-      unit = larger;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", shown, unit);
+    return value.isPresent() ? Amounts.number(value.getAsLong()) : UNKNOWN;
   }
 }

@@ -2,6 +2,7 @@ package dev.imapkit.maven.access;
 
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
+import dev.imapkit.maven.messages.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -153,9 +154,9 @@ public final class TokenCommand {
         err.lines()
             .filter(line -> !line.isBlank())
             .limit(SHOWN_LINES)
-            .map(line -> "\n  " + Printable.of(line.stripTrailing(), LONGEST_LINE))
+            .map(line -> "\n  " + Shown.of(line.stripTrailing(), LONGEST_LINE))
             .collect(Collectors.joining());
-    String program = Printable.of(command.get(0), LONGEST_LINE);
+    String program = Shown.of(command.get(0), LONGEST_LINE);
     return new FixtureException(
         ErrorCode.TOKEN_COMMAND,
         "the <tokenCommand> \"%s\" %s%s%s"

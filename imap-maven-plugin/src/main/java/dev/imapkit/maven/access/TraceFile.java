@@ -3,6 +3,7 @@ package dev.imapkit.maven.access;
 import dev.imapkit.TraceListener;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
+import dev.imapkit.maven.messages.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class TraceFile implements TraceListener {
   public void line(Direction direction, String line) {
     String sender = direction == Direction.SENT ? "C: " : "S: ";
     try {
-      Files.writeString(file, sender + Printable.of(line, 1000) + "\n", StandardOpenOption.APPEND);
+      Files.writeString(file, sender + Shown.of(line, 1000) + "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {
       if (!broken) {
         broken = true;

@@ -142,7 +142,7 @@ final class Choice {
             : ", after %s above <maxMessageSize> were left out".formatted(Amounts.number(skipped));
     return new FixtureException(
         ErrorCode.LIMIT,
-        ("%s of %s that match can be taken%s, and <minMessages> is %d (-Dimap.minMessages). Widen the"
+        ("%s of %s that match can be taken%s, and <minMessages> is %s (-Dimap.minMessages). Widen the"
                 + " criteria or lower <minMessages>.")
             .formatted(
                 Amounts.number(count), Amounts.messages(matching), because, limits.minMessages()));

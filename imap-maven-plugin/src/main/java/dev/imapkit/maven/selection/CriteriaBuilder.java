@@ -171,7 +171,7 @@ public final class CriteriaBuilder {
     if (least.isPresent() && most.isPresent() && least.get().octets() > most.get().octets()) {
       throw new FixtureException(
           ErrorCode.EMPTY_RANGE,
-          "<minSize> is %d and <maxSize> is %d octets, so no size is left. Write a larger <maxSize>."
+          "<minSize> is %s and <maxSize> is %s octets, so no size is left. Write a larger <maxSize>."
               .formatted(least.get().octets(), most.get().octets()));
     }
   }

@@ -58,20 +58,20 @@ public record Limits(
     if (maxMessages < 1) {
       throw new FixtureException(
           ErrorCode.BAD_VALUE,
-          "<maxMessages> is %d, so nothing would be fetched. Write 1 or more, or skip the goal with"
+          "<maxMessages> is %s, so nothing would be fetched. Write 1 or more, or skip the goal with"
                   .formatted(maxMessages)
               + " <skip>true</skip>.");
     }
     if (minMessages < 0) {
       throw new FixtureException(
-          ErrorCode.BAD_VALUE, "<minMessages> is %d. Write 0 or more.".formatted(minMessages));
+          ErrorCode.BAD_VALUE, "<minMessages> is %s. Write 0 or more.".formatted(minMessages));
     }
     requireSize("maxMessageSize", maxMessageSize);
     requireSize("maxTotalSize", maxTotalSize);
     if (minMessages > maxMessages) {
       throw new FixtureException(
           ErrorCode.EMPTY_RANGE,
-          "<minMessages> is %d and <maxMessages> is %d, so no number of messages is right."
+          "<minMessages> is %s and <maxMessages> is %s, so no number of messages is right."
               .formatted(minMessages, maxMessages));
     }
   }
@@ -80,14 +80,14 @@ public record Limits(
     if (octets < 1) {
       throw new FixtureException(
           ErrorCode.BAD_VALUE,
-          "<%s> is %d, so no message would be small enough. Write for example 10MiB or 500kB."
+          "<%s> is %s, so no message would be small enough. Write for example 10MiB or 500kB."
               .formatted(parameter, octets));
     }
   }
 
   /** The same for the same limits, for digests. */
   String canonical() {
-    return "%d %d %d %d %s %s"
+    return "%s %s %s %s %s %s"
         .formatted(
             maxMessages,
             minMessages,

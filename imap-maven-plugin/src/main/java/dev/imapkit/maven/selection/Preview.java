@@ -88,7 +88,7 @@ public record Preview(List<String> lines, String total, Optional<FixtureExceptio
     List<String> lines = new ArrayList<>();
     long octets = chosen.stream().mapToLong(Candidate::size).sum();
     lines.add(
-        "%s: %s, %s, UIDVALIDITY %d"
+        "%s: %s, %s, UIDVALIDITY %s"
             .formatted(
                 Shown.of(source.mailbox().written()),
                 Amounts.messages(chosen.size()),

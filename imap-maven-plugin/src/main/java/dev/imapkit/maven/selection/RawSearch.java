@@ -68,7 +68,7 @@ final class RawSearch {
         at++;
       } else if (c == '(') {
         if (open.size() == DEEPEST) {
-          throw wrong("has more than %d parentheses in each other".formatted(DEEPEST), at);
+          throw wrong("has more than %s parentheses in each other".formatted(DEEPEST), at);
         }
         open.push(items);
         places.push(at++);
@@ -194,7 +194,7 @@ final class RawSearch {
     String before = Shown.of(text.substring(0, position), Integer.MAX_VALUE);
     return new FixtureException(
         ErrorCode.SEARCH_REFUSED,
-        ("<%s> is not sent, because it %s (position %d):%n  %s%n  %s^%n"
+        ("<%s> is not sent, because it %s (position %s):%n  %s%n  %s^%n"
                 + "Write for example OR FROM \"a\" FROM \"b\", or NOT HEADER List-Id \"dev\".")
             .formatted(
                 element,

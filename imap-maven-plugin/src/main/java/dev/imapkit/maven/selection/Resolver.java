@@ -135,7 +135,7 @@ public final class Resolver {
               .formatted(Shown.of(mailboxes.get(i).written()), Amounts.messages(held.get(i))));
     }
     if (mailboxes.size() > 10) {
-      counts.add("and %d more mailboxes".formatted(mailboxes.size() - 10));
+      counts.add("and %s more mailboxes".formatted(mailboxes.size() - 10));
     }
     return new FixtureException(
         ErrorCode.NO_MATCH,

@@ -67,7 +67,7 @@ record TextCriterion(String element, String text, SearchKey key, Optional<Header
       if (c == 0 || c == '\r' || c == '\n' || (c >= 0xD800 && c <= 0xDFFF)) {
         throw new FixtureException(
             ErrorCode.BAD_VALUE,
-            ("<%s> is \"%s\", which cannot be searched for: position %d is %s. Write it on one line,"
+            ("<%s> is \"%s\", which cannot be searched for: position %s is %s. Write it on one line,"
                     + " for example billing or \"Ada Lovelace\".")
                 .formatted(element, Shown.of(text), i + 1, name(c)));
       }

@@ -296,6 +296,23 @@ class ResolverTest {
     }
   }
 
+  /** Case 28: a total above the limit is said before any body is asked for. */
+  @Test
+  void noBodyIsAskedForWhenAllIsTooMuch() {
+    Mail[] mails = {Mail.of(1).size(200L << 19), Mail.of(2).size(200L << 19), Mail.of(3)};
+    try (ScriptedServer server = new MailServerScript(mails).start();
+        ImapClient client = MailServerScript.connect(server, "commons-net")) {
+      Limits limits =
+          new Limits(9, 1, 1L << 30, 200L << 20, Limits.OnOversize.FAIL, Limits.Order.UID, true);
+      Selection selection = new Selection(List.of("INBOX"), false, builder().build(), limits);
+      assertThatExceptionOfType(FixtureException.class)
+          .isThrownBy(() -> new Resolver(selection, progress, () -> {}).resolve(client))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT))
+          .withMessageContainingAll("3 messages", "209,716,200", "209,715,200");
+      assertThat(server.journal().commands()).noneMatch(c -> c.line().contains("BODY"));
+    }
+  }
+
   /** Case 28: more matches than wanted are normal, and said. */
   @Test
   void moreMatchesThanWantedAreSaid() {
