@@ -22,14 +22,15 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Whoever creates a hidden file beside has its turn, and removes it afterwards: the small file
  * lies in the source tree, where nothing may be left. Not a lock of the operating system: whoever
  * closes the file gives up those of all others in the same process (POSIX), and a file that is
- * locked cannot be removed safely. What a killed build leaves behind is removed by who has seen it
- * unchanged for half of its patience; a turn takes milliseconds.
+ * locked cannot be removed safely. What a killed build leaves behind is removed at once when its
+ * process is known to be gone, otherwise by who has seen it unchanged for half of its patience; a
+ * turn takes milliseconds.
  */
 public final class FileMutex {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Path path;
-  private final String mark = UUID.randomUUID().toString();
+  private final String mark = Leftover.mark() + UUID.randomUUID();
   private final Duration patience;
   private final long start = System.nanoTime();
   private Optional<String> seen = Optional.empty();
@@ -100,7 +101,8 @@ public final class FileMutex {
     if (!now.equals(seen)) {
       seen = now;
       seenSince = System.nanoTime();
-    } else if (now.isPresent() && isOver(seenSince, patience.dividedBy(2))) {
+    } else if (now.isPresent()
+        && (Leftover.is(path, now.get()) || isOver(seenSince, patience.dividedBy(2)))) {
       // Under a name of our own first: meanwhile somebody else may have done the same.
       Path taken = path.resolveSibling(path.getFileName() + "." + mark);
       try {

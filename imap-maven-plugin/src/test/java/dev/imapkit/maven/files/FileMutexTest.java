@@ -90,6 +90,19 @@ class FileMutexTest {
     assertThat(left()).isEmpty();
   }
 
+  /** Case 39: with a patience that is longer than the test may take. */
+  @Test
+  void whatAKilledBuildOfThisMachineLeftIsRemovedAtOnce() throws Exception {
+    Process gone = new ProcessBuilder(ProcessHandle.current().info().command().get()).start();
+    gone.destroyForcibly().onExit().join();
+    String space = Leftover.mark().split("-", -1)[0];
+    Files.writeString(folder.resolve(".file.lck"), space + "-" + gone.pid() + "-x");
+    AtomicInteger turns = new AtomicInteger();
+    FileMutex.alone(file, Duration.ofHours(1), turns::incrementAndGet);
+    assertThat(turns).hasValue(1);
+    assertThat(left()).isEmpty();
+  }
+
   @Test
   void whoWaitsTooLongIsTold() throws IOException {
     FileMutex.alone(
