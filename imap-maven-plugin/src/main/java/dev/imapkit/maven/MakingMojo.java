@@ -110,7 +110,7 @@ abstract class MakingMojo extends OutputMojo {
   }
 
   private void tolerate(FixtureException e) {
-    boolean away = !failOnError && e.code().isTransient();
+    boolean away = !failOnError && e.isTransient();
     if (!away && !(isInIde() && HARMLESS_IN_IDE.contains(e.code()))) {
       throw e;
     }

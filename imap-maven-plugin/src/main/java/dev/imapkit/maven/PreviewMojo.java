@@ -42,6 +42,11 @@ public final class PreviewMojo extends SetMojo {
   }
 
   @Override
+  boolean mayPrompt() {
+    return true;
+  }
+
+  @Override
   void run() throws IOException {
     String set = set();
     Selection wanted = selection();

@@ -40,6 +40,11 @@ public final class UpdateMojo extends MakingMojo {
   }
 
   @Override
+  boolean mayPrompt() {
+    return true;
+  }
+
+  @Override
   void run() throws IOException {
     makeFixtures();
     if (!dryRun) {

@@ -249,6 +249,22 @@ class FixtureEngineIT {
     assertThat(bench.fetch(Mode.AUTO).fixtures()).hasSize(3);
   }
 
+  /** Case 21: what is large streams, so it is known how much of it came. */
+  @Test
+  void connectionCutInsideALargeMessageSaysHowMuchCame() throws IOException {
+    mail.misbehave(
+        (c, uid, octets) -> {
+          if (uid < 2) {
+            return false;
+          }
+          c.send("* 2 FETCH (UID 2 BODY[] {1000000}\r\nFrom:");
+          c.close();
+          return true;
+        });
+    fails(ErrorCode.CUT_OFF, "inside UID 2 of INBOX, after 5 of 1,000,000 octets", Mode.AUTO);
+    assertThat(Workbench.files(folder)).noneMatch(file -> file.contains("output"));
+  }
+
   private void fails(ErrorCode code, String text, Mode mode) {
     assertThatExceptionOfType(FixtureException.class)
         .isThrownBy(() -> bench.fetch(mode))
