@@ -14,6 +14,11 @@ public final class RecordedProgress implements Progress {
     return List.copyOf(lines);
   }
 
+  /** All lines, as people read them. */
+  public List<String> texts() {
+    return lines().stream().map(line -> line.substring(line.indexOf(' ') + 1)).toList();
+  }
+
   @Override
   public void info(String line) {
     lines.add("INFO " + line);

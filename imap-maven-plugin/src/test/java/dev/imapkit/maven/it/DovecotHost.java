@@ -1,9 +1,7 @@
 package dev.imapkit.maven.it;
 
 import dev.imapkit.contract.server.DovecotServer;
-import dev.imapkit.contract.server.MailboxPath;
 import dev.imapkit.contract.server.RawImap;
-import dev.imapkit.contract.server.RawResponse;
 import dev.imapkit.contract.server.SampleMail;
 import dev.imapkit.contract.server.TestCertificates;
 import dev.imapkit.contract.server.TestUser;
@@ -11,8 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
@@ -27,7 +23,7 @@ public final class DovecotHost implements BuildHost {
   private final TestCertificates certificates = TestCertificates.create();
   private final DovecotServer server;
   private final TestUser user;
-  private final List<String> flags;
+  private final MailboxFlags flags;
   private final CountingRelay relay;
 
   private DovecotHost(IntSupplier build) {
@@ -76,26 +72,13 @@ public final class DovecotHost implements BuildHost {
     return server.accessToken(user, 3600);
   }
 
-  private List<String> readFlags() {
-    List<String> all = new ArrayList<>();
-    try (RawImap client = server.login(user)) {
-      char delimiter = client.delimiter();
-      for (MailboxPath mailbox : SampleMail.mailboxes()) {
-        client.ok("EXAMINE " + RawImap.quoted(mailbox.wireName(delimiter)));
-        for (RawResponse response : client.ok("UID FETCH 1:* FLAGS").untagged("FETCH")) {
-          all.add(mailbox + " " + response.text());
-        }
-      }
-    }
-    return all;
+  private MailboxFlags readFlags() {
+    return MailboxFlags.read(server.login(user));
   }
 
   @Override
   public void requireFlagsUnchanged() {
-    List<String> now = readFlags();
-    if (!now.equals(flags)) {
-      throw new IllegalStateException("Flags were " + flags + " and are now " + now);
-    }
+    readFlags().requireStill(flags);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.imapkit.maven.it;
 import dev.imapkit.contract.server.GreenMailServer;
 import dev.imapkit.contract.server.MailboxPath;
 import dev.imapkit.contract.server.RawImap;
-import dev.imapkit.contract.server.RawResponse;
 import dev.imapkit.contract.server.SampleMail;
 import dev.imapkit.contract.server.SampleMessage;
 import dev.imapkit.contract.server.TestCertificates;
@@ -14,8 +13,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import javax.net.ssl.SSLSocket;
@@ -36,7 +33,7 @@ public final class MailHost implements BuildHost {
   private final TestUser user;
   private final TestCertificates certificates = TestCertificates.create();
   private final CountingRelay relay;
-  private List<String> flags;
+  private MailboxFlags flags;
 
   private MailHost(IntSupplier build) {
     server = GreenMailServer.start(certificates);
@@ -105,26 +102,13 @@ public final class MailHost implements BuildHost {
     return server;
   }
 
-  /** All flags of all messages, seen by a client that changes none. */
-  private List<String> readFlags() {
-    List<String> all = new ArrayList<>();
-    try (RawImap client = server.login(user)) {
-      for (MailboxPath mailbox : SampleMail.mailboxes()) {
-        client.ok("EXAMINE " + RawImap.quoted(mailbox.wireName(DELIMITER)));
-        for (RawResponse response : client.ok("UID FETCH 1:* FLAGS").untagged("FETCH")) {
-          all.add(mailbox + " " + response.text());
-        }
-      }
-    }
-    return all;
+  private MailboxFlags readFlags() {
+    return MailboxFlags.read(server.login(user));
   }
 
   @Override
   public void requireFlagsUnchanged() {
-    List<String> now = readFlags();
-    if (!now.equals(flags)) {
-      throw new IllegalStateException("Flags were " + flags + " and are now " + now);
-    }
+    readFlags().requireStill(flags);
   }
 
   /** New mail: the server takes a short message with this subject. */

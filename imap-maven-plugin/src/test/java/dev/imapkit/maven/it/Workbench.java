@@ -9,6 +9,7 @@ import dev.imapkit.maven.access.ServerAccess;
 import dev.imapkit.maven.files.BlobCache;
 import dev.imapkit.maven.files.BuildLocks;
 import dev.imapkit.maven.files.CacheUse;
+import dev.imapkit.maven.files.RecordedProgress;
 import dev.imapkit.maven.files.SharedData;
 import dev.imapkit.maven.fixtures.FixtureEngine;
 import dev.imapkit.maven.fixtures.FixtureRequest;
@@ -17,7 +18,6 @@ import dev.imapkit.maven.fixtures.Layout;
 import dev.imapkit.maven.fixtures.Means;
 import dev.imapkit.maven.fixtures.Mode;
 import dev.imapkit.maven.messages.Commands;
-import dev.imapkit.maven.messages.Progress;
 import dev.imapkit.maven.selection.Criteria;
 import dev.imapkit.maven.selection.Limits;
 import dev.imapkit.maven.selection.Selection;
@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +37,7 @@ import java.util.stream.Stream;
 public final class Workbench {
   private final Path folder;
   private final Server server;
-  private final List<String> lines = new ArrayList<>();
+  private final RecordedProgress progress = new RecordedProgress();
   private Selection selection =
       new Selection(List.of("INBOX"), false, Criteria.builder().build(), Limits.defaults());
   private String transport = "commons-net";
@@ -130,7 +129,7 @@ public final class Workbench {
 
   /** What a person would have read. */
   public List<String> lines() {
-    return lines;
+    return progress.texts();
   }
 
   /** Connections of all builds so far. */
@@ -166,7 +165,6 @@ public final class Workbench {
     Map<Object, Object> session = this.session == null ? new ConcurrentHashMap<>() : this.session;
     SharedData data = (key, make) -> session.computeIfAbsent(key, k -> make.get());
     BuildLocks locks = BuildLocks.of(data, cache(), lockWait);
-    Progress progress = progress();
     try (ServerAccess access =
         offline ? ServerAccess.offline() : ServerAccess.to(this::login, Duration.ofMinutes(1))) {
       try {
@@ -199,25 +197,6 @@ public final class Workbench {
             .tls(server.tls())
             .build();
     return new ServerAccess.Login(config, credentials);
-  }
-
-  private Progress progress() {
-    return new Progress() {
-      @Override
-      public void info(String line) {
-        lines.add(line);
-      }
-
-      @Override
-      public void warn(String line) {
-        lines.add(line);
-      }
-
-      @Override
-      public void debug(String line) {
-        lines.add(line);
-      }
-    };
   }
 
   /** Every file below a folder, relative, sorted. */
