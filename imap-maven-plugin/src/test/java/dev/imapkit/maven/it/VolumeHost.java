@@ -73,6 +73,7 @@ public final class VolumeHost implements BuildHost {
   /** Prints what the builds took, and lets the SDK do the same three times. */
   public void report(File basedir, String classPath, PrintStream out)
       throws IOException, InterruptedException {
+    String connections = connectionsOfBuilds();
     List<Double> alone = new ArrayList<>();
     for (int round = 1; round <= 3; round++) {
       alone.add(alone(basedir.toPath(), classPath, round));
@@ -92,7 +93,7 @@ public final class VolumeHost implements BuildHost {
         "  build, locked and warm        %6.2f s, so the goal %.2f s (wanted: at most 2)",
         warm,
         warm - skip);
-    print(out, "  connections                   %s%n", connectionsOfBuilds());
+    print(out, "  connections                   %s%n", connections);
   }
 
   private static void print(PrintStream out, String format, Object... values) {
@@ -147,11 +148,12 @@ public final class VolumeHost implements BuildHost {
                 String.valueOf(port()),
                 basedir.resolve("ca.pem").toString(),
                 output.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            // What the TLS library logs is of no interest here.
+            .redirectError(basedir.resolve("sdk-" + round + ".log").toFile())
             .redirectOutput(printed.toFile())
             .start();
     if (process.waitFor() != 0) {
-      throw new IllegalStateException("the SDK alone failed");
+      throw new IllegalStateException("the SDK alone failed, see " + output + ".log");
     }
     try (var files = Files.list(output)) {
       if (files.count() != MESSAGES) {
