@@ -274,7 +274,7 @@ public final class BlobCache {
    * @param content of the blob
    */
   public void remember(String key, Content content) throws IOException {
-    if (use != CacheUse.READ_WRITE || find(key).filter(content::equals).isPresent()) {
+    if (use != CacheUse.READ_WRITE) {
       return;
     }
     byte[] line =

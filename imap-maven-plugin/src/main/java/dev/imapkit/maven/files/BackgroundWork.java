@@ -1,0 +1,112 @@
+package dev.imapkit.maven.files;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does small things with files on one thread of its own, in turn, so that a server need not wait
+ * for the disk: while it sends the next message, the one before goes into the cache. Used by one
+ * thread.
+ *
+ * @param <T> what comes of each piece of work
+ */
+public final class BackgroundWork<T> implements AutoCloseable {
+  /** Pieces that may wait; a disk that is slower than the network then slows the network down. */
+  private static final int BEHIND = 64;
+
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(BackgroundWork::daemon);
+  private final Semaphore room = new Semaphore(BEHIND);
+  private final List<T> results = Collections.synchronizedList(new ArrayList<>());
+  private volatile @Nullable Exception failure;
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "imap-cache");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Does something later. Blocks while too much is waiting.
+   *
+   * @param work what to do; not done any more when an earlier piece failed
+   * @throws IOException what went wrong with an earlier piece
+   */
+  public void submit(Callable<T> work) throws IOException {
+    throwFailure();
+    try {
+      room.acquire();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    thread.execute(
+        () -> {
+          try {
+            if (failure == null) {
+              results.add(work.call());
+            }
+          } catch (Exception e) {
+            failure = e;
+          } finally {
+            room.release();
+          }
+        });
+  }
+
+  /**
+   * Waits for everything.
+   *
+   * @return the results, in the order in which they were asked for
+   * @throws IOException what went wrong with a piece
+   */
+  public List<T> finish() throws IOException {
+    try {
+      // All of the room is free again when nothing waits and nothing is done.
+      room.acquire(BEHIND);
+      room.release(BEHIND);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    throwFailure();
+    return List.copyOf(results);
+  }
+
+  private void throwFailure() throws IOException {
+    Exception failed = failure;
+    if (failed instanceof IOException e) {
+      throw e;
+    }
+    if (failed instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failed != null) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static IOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("the build was interrupted");
+  }
+
+  /** Forgets what waits, and lets the piece that is being done end, so that its files can go. */
+  @Override
+  public void close() {
+    failure = new IllegalStateException("closed");
+    thread.shutdown();
+    try {
+      // One copy of one message: it ends.
+      thread.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.imapkit.maven.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BackgroundWorkTest {
+  @Test
+  void resultsComeInOrderHoweverMuchIsWaiting() throws IOException {
+    try (BackgroundWork<Integer> work = new BackgroundWork<>()) {
+      List<Integer> all = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        int number = i;
+        all.add(i);
+        work.submit(() -> number);
+      }
+      assertThat(work.finish()).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void failureEndsTheWorkAndIsToldOnce() throws IOException {
+    AtomicInteger done = new AtomicInteger();
+    try (BackgroundWork<Integer> work = new BackgroundWork<>()) {
+      work.submit(done::incrementAndGet);
+      work.submit(
+          () -> {
+            throw new IOException("disk full");
+          });
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(
+              () -> {
+                for (int i = 0; i < 1000; i++) {
+                  work.submit(done::incrementAndGet);
+                }
+                work.finish();
+              })
+          .withMessage("disk full");
+      assertThat(done).hasValue(1);
+    }
+  }
+
+  @Test
+  void closingWaitsForThePieceThatIsBeingDone() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread opener;
+    try (BackgroundWork<Boolean> work = new BackgroundWork<>()) {
+      work.submit(
+          () -> {
+            started.countDown();
+            go.await();
+            ended.set(true);
+            return true;
+          });
+      started.await();
+      opener = new Thread(go::countDown);
+      opener.start();
+    }
+    opener.join();
+    assertThat(ended).isTrue();
+  }
+}
