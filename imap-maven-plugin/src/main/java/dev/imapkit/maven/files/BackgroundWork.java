@@ -97,13 +97,15 @@ public final class BackgroundWork<T> implements AutoCloseable {
     return new InterruptedIOException("the build was interrupted");
   }
 
-  /** Forgets what waits, and lets the piece that is being done end, so that its files can go. */
+  /**
+   * Lets what was submitted end, unless a piece failed: what came before a connection was lost is
+   * not to be fetched again, and nobody works with files that are about to be removed.
+   */
   @Override
   public void close() {
-    failure = new IllegalStateException("closed");
     thread.shutdown();
     try {
-      // One copy of one message: it ends.
+      // A few copies of messages: they end.
       thread.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,24 +49,28 @@ class BackgroundWorkTest {
   }
 
   @Test
-  void closingWaitsForThePieceThatIsBeingDone() throws Exception {
-    CountDownLatch started = new CountDownLatch(1);
+  void closingLetsEverythingThatWasSubmittedEnd() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    AtomicBoolean ended = new AtomicBoolean();
-    Thread opener;
-    try (BackgroundWork<Boolean> work = new BackgroundWork<>()) {
+    AtomicInteger done = new AtomicInteger();
+    Thread closer = Thread.currentThread();
+    Thread opener =
+        new Thread(
+            () -> {
+              while (closer.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              go.countDown();
+            });
+    try (BackgroundWork<Integer> work = new BackgroundWork<>()) {
       work.submit(
           () -> {
-            started.countDown();
             go.await();
-            ended.set(true);
-            return true;
+            return done.incrementAndGet();
           });
-      started.await();
-      opener = new Thread(go::countDown);
+      work.submit(done::incrementAndGet);
       opener.start();
     }
     opener.join();
-    assertThat(ended).isTrue();
+    assertThat(done).hasValue(2);
   }
 }
