@@ -1,4 +1,4 @@
-/** JMH benchmarks of the transports. */
+/** Benchmarks of the transports, and the command that runs them. */
 @NullMarked
 package dev.imapkit.benchmarks;
 

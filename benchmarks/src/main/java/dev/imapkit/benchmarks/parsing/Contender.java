@@ -1,4 +1,4 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.parsing;
 
 import java.util.function.Consumer;
 

@@ -1,34 +1,38 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.corpus;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * What a real server sent, repeated: Dovecot 2.3's answer to {@code UID FETCH (UID FLAGS
- * INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE)} for 80 odd real messages, literals included.
- */
-final class CapturedMail {
-  private static final String RESOURCE = "dovecot-corpus.bin";
+/** Answers as long as one likes, made of what a real server sent. */
+public final class CapturedMail {
   private static final byte[] END = ascii("A1 OK Fetch completed.\r\n");
 
   private CapturedMail() {}
 
   /**
+   * FETCH responses and a tagged OK, of {@link Capture#GENERATED}.
+   *
+   * @param messages how many responses
+   * @return the octets
+   */
+  public static byte[] responses(int messages) {
+    return responses(Capture.GENERATED, messages);
+  }
+
+  /**
    * FETCH responses and a tagged OK.
    *
+   * @param capture what the server sent
    * @param messages how many responses; the captured ones are repeated in their order, numbered
    *     anew from 1
    * @return the octets
    */
-  static byte[] responses(int messages) {
-    List<byte[]> captured = split(load());
-    ByteArrayOutputStream out = new ByteArrayOutputStream(messages * 800);
+  public static byte[] responses(Capture capture, int messages) {
+    List<byte[]> captured = split(capture.octets());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(messages * 1200);
     for (int i = 0; i < messages; i++) {
       writeNumbered(captured.get(i % captured.size()), i + 1, out);
     }
@@ -37,30 +41,24 @@ final class CapturedMail {
   }
 
   /**
-   * One FETCH response and a tagged OK.
+   * Each response on its own, numbered as it was captured, with a tagged OK behind it.
    *
-   * @param number which of the captured ones, from 1
-   * @return the octets
+   * @param capture what the server sent
+   * @return octets for each message
    */
-  static byte[] response(int number) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    writeNumbered(split(load()).get(number - 1), number, out);
-    out.writeBytes(END);
-    return out.toByteArray();
-  }
-
-  private static byte[] load() {
-    try (InputStream in = CapturedMail.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is not in the jar");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public static List<byte[]> each(Capture capture) {
+    List<byte[]> all = new ArrayList<>();
+    for (byte[] response : split(capture.octets())) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.writeBytes(response);
+      out.writeBytes(END);
+      all.add(out.toByteArray());
     }
+    return all;
   }
 
-  private static List<byte[]> split(byte[] octets) {
+  /** Cuts what a server sent into its responses, literals included. */
+  static List<byte[]> split(byte[] octets) {
     List<byte[]> responses = new ArrayList<>();
     int start = 0;
     LineEndScan.Lines lines = new LineEndScan.Lines(octets);

@@ -1,4 +1,4 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.parsing;
 
 import dev.imapkit.Limits;
 import dev.imapkit.Timeouts;

@@ -1,23 +1,29 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.parsing;
 
 import dev.imapkit.spi.TransportProvider;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /** The contenders by the names that the benchmarks take as a parameter. */
-final class Contenders {
+public final class Contenders {
+  /** Our transport with its own parser. */
+  public static final String COMMONS_NET = "commons-net";
+
+  /** Our transport with Angus's parser. */
+  public static final String JAKARTA = "jakarta";
+
   /** Stock Angus, as it is when nobody has set anything. */
-  static final String ANGUS = "angus";
+  public static final String ANGUS = "angus";
 
   /**
    * Stock Angus at its best: without the property, it looks for a service at every encoded word and
    * every multipart.
    */
-  static final String ANGUS_WITH_STREAM_PROVIDER = "angus-sp";
+  public static final String ANGUS_WITH_STREAM_PROVIDER = "angus-sp";
 
   /** All of them. */
-  static final List<String> NAMES =
-      List.of("commons-net", "jakarta", ANGUS, ANGUS_WITH_STREAM_PROVIDER);
+  public static final List<String> NAMES =
+      List.of(COMMONS_NET, JAKARTA, ANGUS, ANGUS_WITH_STREAM_PROVIDER);
 
   private static final String PROPERTY = "jakarta.mail.util.StreamProvider";
   private static final String PROVIDER = "org.eclipse.angus.mail.util.MailStreamProvider";

@@ -1,5 +1,7 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.parsing;
 
+import dev.imapkit.benchmarks.corpus.Capture;
+import dev.imapkit.benchmarks.corpus.CapturedMail;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,7 +22,7 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(3)
@@ -29,8 +31,12 @@ public class ParseBenchmark {
   @Param({"commons-net", "jakarta", "angus", "angus-sp"})
   public String contender = "";
 
+  /** Whose answers. */
+  @Param("GENERATED")
+  public Capture capture = Capture.GENERATED;
+
   /** How many messages the answer has. */
-  @Param("2000")
+  @Param("20000")
   public int messages;
 
   private byte[] octets = new byte[0];
@@ -39,7 +45,7 @@ public class ParseBenchmark {
   /** Builds the answer. */
   @Setup
   public void prepare() {
-    octets = CapturedMail.responses(messages);
+    octets = CapturedMail.responses(capture, messages);
     parser = Contenders.named(contender);
   }
 

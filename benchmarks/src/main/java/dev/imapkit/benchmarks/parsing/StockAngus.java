@@ -1,4 +1,4 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.parsing;
 
 import jakarta.mail.Flags;
 import jakarta.mail.internet.InternetAddress;

@@ -1,5 +1,8 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.parsing;
 
+import dev.imapkit.benchmarks.corpus.Capture;
+import dev.imapkit.benchmarks.corpus.CapturedMail;
+import dev.imapkit.benchmarks.corpus.LineEndScan;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,13 +19,17 @@ import org.openjdk.jmh.annotations.Warmup;
 /** The limit of {@link ParseBenchmark}: line ends found in the same octets, nothing parsed. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(3)
 public class ScanBenchmark {
+  /** Whose answers. */
+  @Param("GENERATED")
+  public Capture capture = Capture.GENERATED;
+
   /** How many messages the answer has. */
-  @Param("2000")
+  @Param("20000")
   public int messages;
 
   private byte[] octets = new byte[0];
@@ -30,7 +37,7 @@ public class ScanBenchmark {
   /** Builds the answer. */
   @Setup
   public void prepare() {
-    octets = CapturedMail.responses(messages);
+    octets = CapturedMail.responses(capture, messages);
   }
 
   /**

@@ -1,8 +1,11 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.parsing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imapkit.benchmarks.corpus.Capture;
+import dev.imapkit.benchmarks.corpus.CapturedMail;
+import dev.imapkit.benchmarks.corpus.LineEndScan;
 import dev.imapkit.contract.server.CapturedResponses;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -23,6 +27,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class ContendersTest {
   private static final int MESSAGES = 2000;
   private static final byte[] OCTETS = CapturedMail.responses(MESSAGES);
+  private static final byte[] REAL =
+      CapturedMail.responses(Capture.REAL, CapturedResponses.dovecotCorpus().size());
 
   /** Something of each field, and something else in its place. */
   private static final String[][] CHANGES = {
@@ -44,12 +50,14 @@ class ContendersTest {
     Contenders.named(Contenders.ANGUS);
   }
 
-  @Test
-  void allContendersGiveTheSameChecksum() {
+  @ParameterizedTest
+  @EnumSource
+  void allContendersGiveTheSameChecksum(Capture capture) {
+    byte[] octets = CapturedMail.responses(capture, MESSAGES);
     Set<Long> checksums = new TreeSet<>();
     List<String> each = new ArrayList<>();
     for (String name : Contenders.NAMES) {
-      long checksum = Contenders.named(name).touch(OCTETS);
+      long checksum = Contenders.named(name).touch(octets);
       checksums.add(checksum);
       each.add(name + " " + checksum);
     }
@@ -58,19 +66,20 @@ class ContendersTest {
 
   @Test
   void eachSingleMessageGivesTheSameChecksum() {
-    for (int i = 1; i <= CapturedResponses.dovecotCorpus().size(); i++) {
-      byte[] last = CapturedMail.response(i);
-      long expected = Contenders.named(Contenders.ANGUS).touch(last);
+    List<byte[]> each = CapturedMail.each(Capture.REAL);
+    each.addAll(CapturedMail.each(Capture.GENERATED));
+    for (int i = 0; i < each.size(); i++) {
+      long expected = Contenders.named(Contenders.ANGUS).touch(each.get(i));
       for (String name : Contenders.NAMES) {
-        assertThat(Contenders.named(name).touch(last))
-            .as("message %d, %s", i, name)
+        assertThat(Contenders.named(name).touch(each.get(i)))
+            .as("message %d, %s", i + 1, name)
             .isEqualTo(expected);
       }
     }
   }
 
   @ParameterizedTest
-  @FieldSource("dev.imapkit.benchmarks.Contenders#NAMES")
+  @FieldSource("dev.imapkit.benchmarks.parsing.Contenders#NAMES")
   void parsesEveryMessage(String name) {
     AtomicLong count = new AtomicLong();
     Contenders.named(name).parse(OCTETS, response -> count.incrementAndGet());
@@ -78,12 +87,11 @@ class ContendersTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.imapkit.benchmarks.Contenders#NAMES")
+  @FieldSource("dev.imapkit.benchmarks.parsing.Contenders#NAMES")
   void everyFieldIsInTheChecksum(String name) {
     Contender contender = Contenders.named(name);
-    byte[] octets = CapturedMail.responses(CapturedResponses.dovecotCorpus().size());
-    long checksum = contender.touch(octets);
-    String text = new String(octets, ISO_8859_1);
+    long checksum = contender.touch(REAL);
+    String text = new String(REAL, ISO_8859_1);
     for (String[] change : CHANGES) {
       String changed = text.replace(change[0], change[1]);
       assertThat(changed.equals(text)).as("nothing to change: " + change[0]).isFalse();
@@ -112,10 +120,9 @@ class ContendersTest {
 
   @Test
   void capturedResponsesAreNumberedAnewAndOtherwiseAsTheServerSentThem() {
-    byte[] octets = CapturedMail.responses(CapturedResponses.dovecotCorpus().size());
     List<byte[]> sent = CapturedResponses.dovecotCorpus().stream().map(r -> r.octets()).toList();
     int length = sent.stream().mapToInt(response -> response.length).sum();
-    assertThat(new String(octets, 0, length, ISO_8859_1))
+    assertThat(new String(REAL, 0, length, ISO_8859_1))
         .isEqualTo(sent.stream().map(o -> new String(o, ISO_8859_1)).reduce("", String::concat));
   }
 

@@ -1,15 +1,20 @@
-package dev.imapkit.benchmarks;
+package dev.imapkit.benchmarks.corpus;
 
 import java.io.ByteArrayInputStream;
 
 /** The limit: looks for line ends, and does nothing with what it finds. */
-final class LineEndScan {
+public final class LineEndScan {
   private static final int READ = 64 * 1024;
 
   private LineEndScan() {}
 
-  /** Counts line ends, one octet after the other; octets of literals are looked at as well. */
-  static int plain(byte[] octets) {
+  /**
+   * Counts line ends, one octet after the other; octets of literals are looked at as well.
+   *
+   * @param octets what a server sent
+   * @return how many
+   */
+  public static int plain(byte[] octets) {
     int lines = 0;
     for (byte octet : octets) {
       if (octet == '\n') {
@@ -24,7 +29,7 @@ final class LineEndScan {
    *
    * @return how many lines
    */
-  static int drain(byte[] octets) {
+  public static int drain(byte[] octets) {
     ByteArrayInputStream in = new ByteArrayInputStream(octets);
     byte[] buffer = new byte[READ];
     int lines = 0;
@@ -73,17 +78,22 @@ final class LineEndScan {
   }
 
   /** Walks over lines; a literal belongs to the line that announces it. */
-  static final class Lines {
+  public static final class Lines {
     private final byte[] octets;
     private int end;
     private boolean literal;
 
-    Lines(byte[] octets) {
+    /**
+     * At the start.
+     *
+     * @param octets what a server sent
+     */
+    public Lines(byte[] octets) {
       this.octets = octets;
     }
 
     /** Goes to the end of the next line and of the literal behind it; false at the end. */
-    boolean next() {
+    public boolean next() {
       int start = end;
       while (end < octets.length) {
         if (octets[end++] == '\n') {
@@ -96,12 +106,12 @@ final class LineEndScan {
       return false;
     }
 
-    boolean endsWithLiteral() {
+    public boolean endsWithLiteral() {
       return literal;
     }
 
     /** Behind the line. */
-    int end() {
+    public int end() {
       return end;
     }
   }
