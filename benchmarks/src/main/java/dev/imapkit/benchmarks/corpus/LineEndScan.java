@@ -47,7 +47,12 @@ public final class LineEndScan {
           literal -= skipped;
           at += skipped;
           start = at;
-        } else if (buffer[at++] == '\n') {
+        }
+        while (at < end && buffer[at] != '\n') {
+          at++;
+        }
+        if (at < end) {
+          at++;
           lines++;
           literal = Math.max(0, literalBefore(buffer, start, at));
           start = at;

@@ -1,6 +1,7 @@
 package dev.imapkit.benchmarks.parsing;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One number over what a contender understood, so that nothing can be left out and all must
@@ -68,6 +69,23 @@ public final class Checksum {
     add(caseless(type));
     add(caseless(subtype));
     add(children);
+  }
+
+  /**
+   * Numbers that were found; the sum does not depend on how they are cut into ranges.
+   *
+   * @param first of a range
+   * @param last of the range, the same for a single number
+   */
+  public void numbers(long first, long last) {
+    value += (first + last) * (last - first + 1) / 2 * PRIME + (last - first + 1);
+  }
+
+  /** A mailbox of a LIST answer; delimiter 0 for NIL. */
+  public void mailbox(String name, char delimiter, List<String> attributes) {
+    add(name);
+    add(delimiter);
+    flags(attributes);
   }
 
   /** The hash of an ASCII word in small letters, without making that word. */

@@ -10,18 +10,23 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.ENVELOPE;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.Item;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +65,7 @@ final class StockAngus implements Contender {
   @Override
   public long touch(byte[] octets) {
     Checksum checksum = new Checksum();
-    parse(octets, response -> touch((FetchResponse) response, checksum));
+    parse(octets, response -> touch((IMAPResponse) response, checksum));
     return checksum.value();
   }
 
@@ -73,17 +78,55 @@ final class StockAngus implements Contender {
     return new IMAPProtocol(new ByteArrayInputStream(octets), out, properties, false);
   }
 
-  private static void touch(FetchResponse fetch, Checksum checksum) {
-    checksum.uid(fetch.getItem(UID.class).uid);
-    checksum.flags(names(fetch.getItem(org.eclipse.angus.mail.imap.protocol.FLAGS.class)));
-    checksum.internalDate(fetch.getItem(INTERNALDATE.class).getDate().toInstant());
-    checksum.size(fetch.getItem(RFC822SIZE.class).size);
+  private static void touch(IMAPResponse response, Checksum checksum) {
     try {
-      touch(fetch.getItem(ENVELOPE.class), checksum);
-    } catch (IOException | jakarta.mail.MessagingException e) {
+      if (response instanceof FetchResponse fetch) {
+        touch(fetch, checksum);
+      } else if (response.keyEquals("SEARCH")) {
+        touchNumbers(response, checksum);
+      } else {
+        touch(new ListInfo(response), checksum);
+      }
+    } catch (IOException | ParsingException | jakarta.mail.MessagingException e) {
       throw new IllegalStateException(e);
     }
-    touch(fetch.getItem(BODYSTRUCTURE.class), checksum);
+  }
+
+  /** Into an array of int, which is what Angus hands to its users. */
+  private static void touchNumbers(IMAPResponse response, Checksum checksum) {
+    int[] numbers = new int[16];
+    int count = 0;
+    for (int number = response.readNumber(); number != -1; number = response.readNumber()) {
+      numbers = count == numbers.length ? Arrays.copyOf(numbers, count * 2) : numbers;
+      numbers[count++] = number;
+    }
+    for (int i = 0; i < count; i++) {
+      checksum.numbers(numbers[i], numbers[i]);
+    }
+  }
+
+  private static void touch(ListInfo mailbox, Checksum checksum) {
+    checksum.mailbox(mailbox.name, mailbox.separator, Arrays.asList(mailbox.attrs));
+  }
+
+  private static void touch(FetchResponse fetch, Checksum checksum)
+      throws IOException, jakarta.mail.MessagingException {
+    for (int i = 0; i < fetch.getItemCount(); i++) {
+      Item item = fetch.getItem(i);
+      if (item instanceof UID uid) {
+        checksum.uid(uid.uid);
+      } else if (item instanceof org.eclipse.angus.mail.imap.protocol.FLAGS flags) {
+        checksum.flags(names(flags));
+      } else if (item instanceof INTERNALDATE date) {
+        checksum.internalDate(date.getDate().toInstant());
+      } else if (item instanceof RFC822SIZE size) {
+        checksum.size(size.size);
+      } else if (item instanceof ENVELOPE envelope) {
+        touch(envelope, checksum);
+      } else {
+        touch((BODYSTRUCTURE) item, checksum);
+      }
+    }
   }
 
   private static List<String> names(Flags flags) {

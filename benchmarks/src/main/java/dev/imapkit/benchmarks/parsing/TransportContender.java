@@ -41,13 +41,27 @@ final class TransportContender implements Contender {
   @Override
   public long touch(byte[] octets) {
     Checksum checksum = new Checksum();
-    parse(octets, response -> touch((ServerResponse.Fetch) response, checksum));
+    parse(octets, response -> touch((ServerResponse) response, checksum));
     return checksum.value();
   }
 
   private Wire open(byte[] octets) {
     return transport.attach(
         new ByteArrayInputStream(octets), OutputStream.nullOutputStream(), Limits.defaults());
+  }
+
+  private static void touch(ServerResponse response, Checksum checksum) {
+    if (response instanceof ServerResponse.Fetch fetch) {
+      touch(fetch, checksum);
+    } else if (response instanceof ServerResponse.SearchData search) {
+      search.numbers().ranges().forEach(r -> checksum.numbers(r.first().value(), r.last().value()));
+    } else if (response instanceof ServerResponse.ListData list) {
+      String delimiter = list.delimiter();
+      checksum.mailbox(
+          list.mailbox().name(), delimiter == null ? 0 : delimiter.charAt(0), list.attributes());
+    } else {
+      throw new IllegalStateException("not in the answers: " + response);
+    }
   }
 
   /** Dovecot answers in the order asked, which is the order of the checksum. */
