@@ -49,7 +49,12 @@ public final class Contenders {
             .orElseThrow(() -> new IllegalArgumentException("no contender " + name)));
   }
 
-  private static void setStreamProvider(boolean on) {
+  /**
+   * Whether Angus of this JVM is told its stream provider.
+   *
+   * @param on false as it is when nobody has set anything
+   */
+  public static void setStreamProvider(boolean on) {
     if (on) {
       System.setProperty(PROPERTY, PROVIDER);
     } else {

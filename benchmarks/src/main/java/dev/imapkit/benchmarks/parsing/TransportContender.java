@@ -2,10 +2,6 @@ package dev.imapkit.benchmarks.parsing;
 
 import dev.imapkit.Limits;
 import dev.imapkit.Timeouts;
-import dev.imapkit.model.Address;
-import dev.imapkit.model.BodyStructure;
-import dev.imapkit.model.Envelope;
-import dev.imapkit.model.Flag;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.ServerResponse;
@@ -14,8 +10,6 @@ import dev.imapkit.spi.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One of our transports, from octets to typed values. */
@@ -70,52 +64,18 @@ final class TransportContender implements Contender {
       if (item instanceof FetchItem.Uid uid) {
         checksum.uid(uid.uid().value());
       } else if (item instanceof FetchItem.Flags flags) {
-        touch(flags.flags(), checksum);
+        TypedValues.touch(flags.flags(), checksum);
       } else if (item instanceof FetchItem.Rfc822Size size) {
         checksum.size(size.octets());
       } else if (item instanceof FetchItem.InternalDateItem date) {
         checksum.internalDate(date.date().dateTime().map(OffsetDateTime::toInstant).orElseThrow());
       } else if (item instanceof FetchItem.EnvelopeItem envelope) {
-        touch(envelope.envelope(), checksum);
+        TypedValues.touch(envelope.envelope(), checksum);
       } else if (item instanceof FetchItem.Structure structure) {
-        touch(structure.structure(), checksum);
+        TypedValues.touch(structure.structure(), checksum);
       } else {
         throw new IllegalStateException("not in the captured responses: " + item);
       }
-    }
-  }
-
-  private static void touch(List<Flag> flags, Checksum checksum) {
-    List<String> names = new ArrayList<>(flags.size());
-    for (Flag flag : flags) {
-      names.add(flag.name());
-    }
-    checksum.flags(names);
-  }
-
-  private static void touch(Envelope envelope, Checksum checksum) {
-    checksum.subject(envelope.subjectOr(""));
-    touchAddresses(envelope.from(), checksum);
-    touchAddresses(envelope.sender(), checksum);
-    touchAddresses(envelope.replyTo(), checksum);
-    touchAddresses(envelope.to(), checksum);
-    touchAddresses(envelope.cc(), checksum);
-    touchAddresses(envelope.bcc(), checksum);
-  }
-
-  private static void touchAddresses(List<Address> addresses, Checksum checksum) {
-    checksum.addressList();
-    for (Address address : addresses) {
-      if (address.kind() == Address.Kind.MAILBOX) {
-        checksum.address(address.name().orElse(""), address.address().orElse(""));
-      }
-    }
-  }
-
-  private static void touch(BodyStructure part, Checksum checksum) {
-    checksum.part(part.type(), part.subtype(), part.parts().size());
-    for (BodyStructure child : part.parts()) {
-      touch(child, checksum);
     }
   }
 }
