@@ -4,12 +4,12 @@ import dev.imapkit.benchmarks.parsing.Contenders;
 import dev.imapkit.benchmarks.servers.Account;
 
 /** The contenders by the names that the benchmarks take as a parameter. */
-final class FetchContenders {
+public final class FetchContenders {
   /** Stock Angus with large pieces of bodies and its stream provider. */
-  static final String ANGUS_TUNED = "angus-tuned";
+  public static final String ANGUS_TUNED = "angus-tuned";
 
   /** The limit. */
-  static final String DRAIN = "drain";
+  public static final String DRAIN = "drain";
 
   private FetchContenders() {}
 
@@ -19,8 +19,9 @@ final class FetchContenders {
    *
    * @param name one of the constants, or of those of {@link Contenders}
    * @param account where it fetches
+   * @return not connected yet
    */
-  static FetchClient named(String name, Account account) {
+  public static FetchClient named(String name, Account account) {
     switch (name) {
       case Contenders.COMMONS_NET, Contenders.JAKARTA -> {
         return new OurClient(name, account);

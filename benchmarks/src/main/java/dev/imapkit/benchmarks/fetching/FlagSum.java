@@ -4,18 +4,21 @@ import dev.imapkit.benchmarks.parsing.Checksum;
 import java.util.List;
 
 /** The checksum of the small answers: UIDs found, and UID, flags and size of messages. */
-final class FlagSum {
+public final class FlagSum {
   private final Checksum checksum = new Checksum();
 
-  long value() {
+  /** The sum. */
+  public long value() {
     return checksum.value();
   }
 
-  void found(long uid) {
+  /** A UID of a SEARCH answer. */
+  public void found(long uid) {
     checksum.uid(uid);
   }
 
-  void message(long uid, List<String> flags) {
+  /** A message. */
+  public void message(long uid, List<String> flags) {
     checksum.uid(uid);
     checksum.flags(flags);
   }

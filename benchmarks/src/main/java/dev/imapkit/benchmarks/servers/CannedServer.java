@@ -53,6 +53,16 @@ public final class CannedServer implements MailboxServer {
   }
 
   /**
+   * Holds messages with nothing but flags, all of them read.
+   *
+   * @param messages how many
+   * @return the server, without TLS
+   */
+  public static CannedServer flags(int messages) {
+    return new CannedServer(new CannedFlags(messages), false);
+  }
+
+  /**
    * Holds the messages of J2 or J3.
    *
    * @param bodies what it sends
