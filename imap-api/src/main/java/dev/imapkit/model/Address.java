@@ -1,6 +1,6 @@
 package dev.imapkit.model;
 
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +19,36 @@ public final class Address {
     GROUP_END
   }
 
-  private final @Nullable HeaderText name;
-  private final @Nullable HeaderText route;
-  private final @Nullable HeaderText mailbox;
-  private final @Nullable HeaderText host;
+  /** Name, route, mailbox and host. */
+  static final int FIELDS = 4;
 
-  private Address(
-      @Nullable HeaderText name,
-      @Nullable HeaderText route,
-      @Nullable HeaderText mailbox,
-      @Nullable HeaderText host) {
-    this.name = name;
-    this.route = route;
-    this.mailbox = mailbox;
-    this.host = host;
+  private static final int ROUTE = 1;
+  private static final int MAILBOX = 2;
+  private static final int HOST = 3;
+
+  private final SentStrings strings;
+
+  /** Number of the name among the strings; route, mailbox and host follow. */
+  private final int first;
+
+  // Made when somebody asks; who comes at the same time makes them too.
+  private @Nullable String name;
+  private @Nullable String address;
+
+  Address(SentStrings strings, int first) {
+    this.strings = strings;
+    this.first = first;
+  }
+
+  private Optional<String> raw(int string) {
+    return strings.isNil(string) ? Optional.empty() : Optional.of(strings.raw(string));
+  }
+
+  /** Adds the four fields, null for NIL. */
+  void addTo(List<@Nullable HeaderText> texts) {
+    for (int i = 0; i < FIELDS; i++) {
+      texts.add(strings.text(first + i));
+    }
   }
 
   /**
@@ -49,7 +65,7 @@ public final class Address {
       @Nullable HeaderText route,
       @Nullable HeaderText mailbox,
       @Nullable HeaderText host) {
-    return new Address(name, route, mailbox, host);
+    return new Address(SentStrings.of(name, route, mailbox, host), 0);
   }
 
   /**
@@ -58,10 +74,10 @@ public final class Address {
    * @return the kind
    */
   public Kind kind() {
-    if (host != null) {
+    if (!strings.isNil(first + HOST)) {
       return Kind.MAILBOX;
     }
-    return mailbox == null ? Kind.GROUP_END : Kind.GROUP_START;
+    return strings.isNil(first + MAILBOX) ? Kind.GROUP_END : Kind.GROUP_START;
   }
 
   /**
@@ -70,7 +86,12 @@ public final class Address {
    * @return the name, empty when NIL
    */
   public Optional<String> name() {
-    return rawName().map(HeaderText::decoded);
+    String text = name;
+    if (text == null && !strings.isNil(first)) {
+      text = strings.decoded(first);
+      name = text;
+    }
+    return Optional.ofNullable(text);
   }
 
   /**
@@ -79,7 +100,7 @@ public final class Address {
    * @return the name, empty when NIL
    */
   public Optional<HeaderText> rawName() {
-    return Optional.ofNullable(name);
+    return Optional.ofNullable(strings.text(first));
   }
 
   /**
@@ -88,7 +109,7 @@ public final class Address {
    * @return the route, empty when NIL
    */
   public Optional<String> route() {
-    return Optional.ofNullable(route).map(HeaderText::raw);
+    return raw(first + ROUTE);
   }
 
   /**
@@ -97,8 +118,9 @@ public final class Address {
    * @return the local part, empty when NIL
    */
   public Optional<String> mailbox() {
-    Optional<HeaderText> text = Optional.ofNullable(mailbox);
-    return kind() == Kind.GROUP_START ? text.map(HeaderText::decoded) : text.map(HeaderText::raw);
+    return kind() == Kind.GROUP_START
+        ? Optional.of(strings.decoded(first + MAILBOX))
+        : raw(first + MAILBOX);
   }
 
   /**
@@ -107,7 +129,7 @@ public final class Address {
    * @return the domain, empty when NIL
    */
   public Optional<String> host() {
-    return Optional.ofNullable(host).map(HeaderText::raw);
+    return raw(first + HOST);
   }
 
   /**
@@ -116,25 +138,26 @@ public final class Address {
    * @return the address, empty for group markers and where the mailbox is NIL
    */
   public Optional<String> address() {
-    if (host == null || mailbox == null) {
-      return Optional.empty();
+    String text = address;
+    if (text == null) {
+      if (strings.isNil(first + HOST) || strings.isNil(first + MAILBOX)) {
+        return Optional.empty();
+      }
+      text = strings.joined(first + MAILBOX, '@', first + HOST);
+      address = text;
     }
-    String domain = host.raw();
-    return Optional.of(domain.isEmpty() ? mailbox.raw() : mailbox.raw() + "@" + domain);
+    return Optional.of(text);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Address that
-        && Objects.equals(name, that.name)
-        && Objects.equals(route, that.route)
-        && Objects.equals(mailbox, that.mailbox)
-        && Objects.equals(host, that.host);
+        && strings.matches(first, that.strings, that.first, FIELDS);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, route, mailbox, host);
+    return strings.hash(first, FIELDS);
   }
 
   /**

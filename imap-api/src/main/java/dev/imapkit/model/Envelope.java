@@ -2,6 +2,7 @@ package dev.imapkit.model;
 
 import dev.imapkit.internal.text.MessageDates;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,28 +13,70 @@ import org.jspecify.annotations.Nullable;
  * group markers included. Immutable.
  */
 public final class Envelope {
-  private final @Nullable HeaderText date;
-  private final @Nullable HeaderText subject;
-  private final List<Address> from;
-  private final List<Address> sender;
-  private final List<Address> replyTo;
-  private final List<Address> to;
-  private final List<Address> cc;
-  private final List<Address> bcc;
-  private final @Nullable HeaderText inReplyTo;
-  private final @Nullable HeaderText messageId;
+  /** From, Sender, Reply-To, To, Cc, Bcc. */
+  static final int LISTS = 6;
 
-  private Envelope(Builder builder) {
-    date = builder.date;
-    subject = builder.subject;
-    from = builder.from;
-    sender = builder.sender;
-    replyTo = builder.replyTo;
-    to = builder.to;
-    cc = builder.cc;
-    bcc = builder.bcc;
-    inReplyTo = builder.inReplyTo;
-    messageId = builder.messageId;
+  private static final int FROM = 0;
+  private static final int SENDER = 1;
+  private static final int REPLY_TO = 2;
+  private static final int TO = 3;
+  private static final int CC = 4;
+  private static final int BCC = 5;
+
+  /** Numbers of strings. */
+  private static final int DATE = 0;
+
+  private static final int SUBJECT = 1;
+
+  private final SentStrings strings;
+
+  /** Of each list its first string and how many addresses it has, then In-Reply-To. */
+  private final int[] places;
+
+  // Made when somebody asks; who comes at the same time makes them too.
+  private @Nullable HeaderText subject;
+  private @Nullable List<Address> from;
+  private @Nullable List<Address> sender;
+  private @Nullable List<Address> replyTo;
+  private @Nullable List<Address> to;
+  private @Nullable List<Address> cc;
+  private @Nullable List<Address> bcc;
+
+  Envelope(SentStrings strings, int[] places) {
+    this.strings = strings;
+    this.places = places;
+  }
+
+  private int first(int list) {
+    return places[2 * list];
+  }
+
+  private int size(int list) {
+    return places[2 * list + 1];
+  }
+
+  private int inReplyToNumber() {
+    return places[2 * LISTS];
+  }
+
+  private List<Address> addresses(int list) {
+    int size = size(list);
+    if (size == 0) {
+      return List.of();
+    }
+    if (size == 1) {
+      return List.of(new Address(strings, first(list)));
+    }
+    Address[] addresses = new Address[size];
+    for (int i = 0; i < size; i++) {
+      addresses[i] = new Address(strings, first(list) + i * Address.FIELDS);
+    }
+    return List.of(addresses);
+  }
+
+  /** A list of addresses, the one of From when the server repeated that. */
+  private List<Address> repeated(int list) {
+    return first(list) == first(FROM) && size(list) == size(FROM) ? from() : addresses(list);
   }
 
   /**
@@ -60,7 +103,7 @@ public final class Envelope {
    * @return the text, empty when NIL
    */
   public Optional<HeaderText> rawDate() {
-    return Optional.ofNullable(date);
+    return Optional.ofNullable(strings.text(DATE));
   }
 
   /**
@@ -69,7 +112,8 @@ public final class Envelope {
    * @return the subject, empty when NIL
    */
   public Optional<String> subject() {
-    return rawSubject().map(HeaderText::decoded);
+    HeaderText text = sentSubject();
+    return text == null ? Optional.empty() : Optional.of(text.decoded());
   }
 
   /**
@@ -78,7 +122,16 @@ public final class Envelope {
    * @return the text, empty when NIL
    */
   public Optional<HeaderText> rawSubject() {
-    return Optional.ofNullable(subject);
+    return Optional.ofNullable(sentSubject());
+  }
+
+  private @Nullable HeaderText sentSubject() {
+    HeaderText text = subject;
+    if (text == null) {
+      text = strings.text(SUBJECT);
+      subject = text;
+    }
+    return text;
   }
 
   /**
@@ -88,7 +141,8 @@ public final class Envelope {
    * @return the subject
    */
   public String subjectOr(String whenAbsent) {
-    return subject().orElse(whenAbsent);
+    HeaderText text = sentSubject();
+    return text == null ? whenAbsent : text.decoded();
   }
 
   /**
@@ -97,7 +151,12 @@ public final class Envelope {
    * @return an immutable list
    */
   public List<Address> from() {
-    return from;
+    List<Address> list = from;
+    if (list == null) {
+      list = addresses(FROM);
+      from = list;
+    }
+    return list;
   }
 
   /**
@@ -106,7 +165,12 @@ public final class Envelope {
    * @return an immutable list
    */
   public List<Address> sender() {
-    return sender;
+    List<Address> list = sender;
+    if (list == null) {
+      list = repeated(SENDER);
+      sender = list;
+    }
+    return list;
   }
 
   /**
@@ -115,7 +179,12 @@ public final class Envelope {
    * @return an immutable list
    */
   public List<Address> replyTo() {
-    return replyTo;
+    List<Address> list = replyTo;
+    if (list == null) {
+      list = repeated(REPLY_TO);
+      replyTo = list;
+    }
+    return list;
   }
 
   /**
@@ -124,7 +193,12 @@ public final class Envelope {
    * @return an immutable list
    */
   public List<Address> to() {
-    return to;
+    List<Address> list = to;
+    if (list == null) {
+      list = addresses(TO);
+      to = list;
+    }
+    return list;
   }
 
   /**
@@ -133,7 +207,12 @@ public final class Envelope {
    * @return an immutable list
    */
   public List<Address> cc() {
-    return cc;
+    List<Address> list = cc;
+    if (list == null) {
+      list = addresses(CC);
+      cc = list;
+    }
+    return list;
   }
 
   /**
@@ -142,7 +221,12 @@ public final class Envelope {
    * @return an immutable list
    */
   public List<Address> bcc() {
-    return bcc;
+    List<Address> list = bcc;
+    if (list == null) {
+      list = addresses(BCC);
+      bcc = list;
+    }
+    return list;
   }
 
   /**
@@ -151,7 +235,7 @@ public final class Envelope {
    * @return the text, empty when NIL
    */
   public Optional<HeaderText> inReplyTo() {
-    return Optional.ofNullable(inReplyTo);
+    return Optional.ofNullable(strings.text(inReplyToNumber()));
   }
 
   /**
@@ -160,22 +244,33 @@ public final class Envelope {
    * @return the text, empty when NIL
    */
   public Optional<HeaderText> messageId() {
-    return Optional.ofNullable(messageId);
+    return Optional.ofNullable(strings.text(inReplyToNumber() + 1));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Envelope that && fields().equals(that.fields());
+    if (!(other instanceof Envelope that)
+        || !strings.matches(DATE, that.strings, DATE, 2)
+        || !strings.matches(inReplyToNumber(), that.strings, that.inReplyToNumber(), 2)) {
+      return false;
+    }
+    for (int list = 0; list < LISTS; list++) {
+      int count = size(list) * Address.FIELDS;
+      if (size(list) != that.size(list)
+          || !strings.matches(first(list), that.strings, that.first(list), count)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return fields().hashCode();
-  }
-
-  private List<Object> fields() {
-    return List.of(
-        rawDate(), rawSubject(), from, sender, replyTo, to, cc, bcc, inReplyTo(), messageId());
+    int hash = strings.hash(DATE, 2);
+    for (int list = 0; list < LISTS; list++) {
+      hash = 31 * hash + strings.hash(first(list), size(list) * Address.FIELDS);
+    }
+    return 31 * hash + strings.hash(inReplyToNumber(), 2);
   }
 
   @Override
@@ -185,9 +280,9 @@ public final class Envelope {
         + ", subject="
         + subjectOr("NIL")
         + ", from="
-        + from
+        + from()
         + ", to="
-        + to
+        + to()
         + "]";
   }
 
@@ -322,7 +417,21 @@ public final class Envelope {
      * @return an immutable value
      */
     public Envelope build() {
-      return new Envelope(this);
+      List<@Nullable HeaderText> texts = new ArrayList<>();
+      int[] places = new int[2 * LISTS + 1];
+      texts.add(date);
+      texts.add(subject);
+      int list = 0;
+      for (List<Address> addresses : List.of(from, sender, replyTo, to, cc, bcc)) {
+        places[list] = texts.size();
+        places[list + 1] = addresses.size();
+        addresses.forEach(address -> address.addTo(texts));
+        list += 2;
+      }
+      places[list] = texts.size();
+      texts.add(inReplyTo);
+      texts.add(messageId);
+      return new Envelope(SentStrings.of(texts.toArray(new HeaderText[0])), places);
     }
   }
 }

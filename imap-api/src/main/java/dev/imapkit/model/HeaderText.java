@@ -5,6 +5,7 @@ import dev.imapkit.internal.text.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A string of a message header as the server sent it: its octets, with encoded words (RFC 2047)
@@ -12,10 +13,24 @@ import java.util.Objects;
  * HeaderText}. Immutable.
  */
 public final class HeaderText {
-  private final byte[] octets;
+  private final byte[] array;
+  private final int offset;
+  private final int length;
 
-  private HeaderText(byte[] octets) {
-    this.octets = octets;
+  /**
+   * The text for display once somebody has asked for it; who comes at the same time decodes too.
+   */
+  private @Nullable String decoded;
+
+  private HeaderText(byte[] array) {
+    this(array, 0, array.length);
+  }
+
+  /** A part of an array that nobody changes any more. */
+  HeaderText(byte[] array, int offset, int length) {
+    this.array = array;
+    this.offset = offset;
+    this.length = length;
   }
 
   /**
@@ -68,7 +83,17 @@ public final class HeaderText {
    * @return a copy
    */
   public byte[] octets() {
-    return octets.clone();
+    return Arrays.copyOfRange(array, offset, offset + length);
+  }
+
+  /** How many octets there are. */
+  int length() {
+    return length;
+  }
+
+  /** Copies the octets to a place in another array. */
+  void copyTo(byte[] target, int index) {
+    System.arraycopy(array, offset, target, index, length);
   }
 
   /**
@@ -78,27 +103,38 @@ public final class HeaderText {
    * @return the raw text
    */
   public String raw() {
-    return Octets.text(octets);
+    return Octets.text(array, offset, length);
   }
 
   /**
    * The text for display: encoded words decoded (RFC 2047), line folds removed. What cannot be
-   * decoded stays as it is.
+   * decoded stays as it is. Decoded once and kept.
    *
    * @return the decoded text
    */
   public String decoded() {
-    return EncodedWords.decode(raw());
+    String text = decoded;
+    if (text == null) {
+      text = EncodedWords.decode(array, offset, length);
+      decoded = text;
+    }
+    return text;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof HeaderText text && Arrays.equals(octets, text.octets);
+    return other instanceof HeaderText text
+        && Arrays.equals(
+            array, offset, offset + length, text.array, text.offset, text.offset + text.length);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(octets);
+    int hash = 1;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + array[i];
+    }
+    return hash;
   }
 
   /** The raw text. */

@@ -1,9 +1,11 @@
 package dev.imapkit.spi;
 
 import dev.imapkit.Limits;
+import dev.imapkit.internal.text.OctetSearch;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.MailboxName;
+import dev.imapkit.model.StringRecorder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +63,10 @@ public final class FrameCursor extends OctetCursor {
    * @return true when it was there
    */
   public boolean acceptNil() {
+    int octet = peek();
+    if (octet != 'N' && octet != 'n') {
+      return false;
+    }
     int before = position;
     if (acceptWord("NIL") && isValueEnd(peek())) {
       return true;
@@ -141,7 +147,7 @@ public final class FrameCursor extends OctetCursor {
    * @return true at a double quote or a literal's header
    */
   public boolean atString() {
-    return peek() == '"' || LiteralHeader.at(array, position, end) != null;
+    return peek() == '"' || LiteralHeader.end(array, position, end) >= 0;
   }
 
   /**
@@ -162,6 +168,40 @@ public final class FrameCursor extends OctetCursor {
    */
   public @Nullable HeaderText nstring() {
     return acceptNil() ? null : string();
+  }
+
+  /**
+   * {@code nstring}, of which only the place is noted.
+   *
+   * @param recorder takes it
+   * @throws GrammarException when there is none
+   */
+  public void nstring(StringRecorder recorder) {
+    if (acceptNil()) {
+      recorder.addNil();
+    } else {
+      string(recorder);
+    }
+  }
+
+  /**
+   * {@code string}, of which only the place is noted.
+   *
+   * @param recorder takes it
+   * @throws GrammarException when there is none, or the literal is not inside the frame
+   */
+  public void string(StringRecorder recorder) {
+    if (peek() != '"') {
+      int from = skipLiteral();
+      recorder.add(from, position - from);
+      return;
+    }
+    int from = position + 1;
+    if (skipQuoted()) {
+      recorder.addEscaped(from, position - 1 - from);
+    } else {
+      recorder.add(from, position - 1 - from);
+    }
   }
 
   /**
@@ -208,18 +248,17 @@ public final class FrameCursor extends OctetCursor {
 
   /** Returns whether it holds a backslash. */
   private boolean skipQuoted() {
-    int at = position;
     boolean escaped = false;
     if (peek() == '"') {
-      for (at++; at < end && array[at] != '\r' && array[at] != '\n'; at++) {
-        if (array[at] == '"') {
-          position = at + 1;
-          return escaped;
-        }
-        if (array[at] == '\\') {
-          escaped = true;
-          at += at + 1 < end && (array[at + 1] == '"' || array[at + 1] == '\\') ? 1 : 0;
-        }
+      int at = OctetSearch.quotedStop(array, position + 1, end);
+      while (at < end && array[at] == '\\') {
+        escaped = true;
+        boolean pair = at + 1 < end && (array[at + 1] == '"' || array[at + 1] == '\\');
+        at = OctetSearch.quotedStop(array, at + (pair ? 2 : 1), end);
+      }
+      if (at < end && array[at] == '"') {
+        position = at + 1;
+        return escaped;
       }
     }
     throw error("quoted");
@@ -238,12 +277,13 @@ public final class FrameCursor extends OctetCursor {
 
   /** Returns the index of the first octet of the content. */
   private int skipLiteral() {
-    LiteralHeader header = LiteralHeader.at(array, position, end);
-    if (header == null || header.octets() > end - header.end()) {
+    int content = LiteralHeader.end(array, position, end);
+    long octets = content < 0 ? 0 : LiteralHeader.announced(array, position);
+    if (content < 0 || octets > end - content) {
       throw error("literal");
     }
-    position = header.end() + (int) header.octets();
-    return header.end();
+    position = content + (int) octets;
+    return content;
   }
 
   /**
@@ -252,8 +292,7 @@ public final class FrameCursor extends OctetCursor {
    * @return true at the last header of an open frame
    */
   public boolean atOpenLiteral() {
-    LiteralHeader header = open ? LiteralHeader.at(array, position, end) : null;
-    return header != null && header.end() == end;
+    return open && LiteralHeader.end(array, position, end) == end;
   }
 
   /**
@@ -399,7 +438,7 @@ public final class FrameCursor extends OctetCursor {
   private void skipScalar() {
     if (peek() == '"') {
       skipQuoted();
-    } else if (LiteralHeader.at(array, position, end) != null) {
+    } else if (LiteralHeader.end(array, position, end) >= 0) {
       skipLiteral();
     } else {
       runEnd("value");

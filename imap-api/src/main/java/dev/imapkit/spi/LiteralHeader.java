@@ -1,39 +1,38 @@
 package dev.imapkit.spi;
 
-import org.jspecify.annotations.Nullable;
+/** {@code "{" number64 "}" CRLF} or {@code "~{" number64 "}" CRLF} (RFC 9051 §4.3). */
+final class LiteralHeader {
+  private LiteralHeader() {}
 
-/**
- * {@code "{" number64 "}" CRLF} or {@code "~{" number64 "}" CRLF} (RFC 9051 §4.3).
- *
- * @param octets length of the content, 0 to 2^63-1
- * @param end index behind the line end
- */
-record LiteralHeader(long octets, int end) {
-  /** The header that begins at an index, or null when none does. */
-  static @Nullable LiteralHeader at(byte[] array, int index, int end) {
+  /**
+   * The end of the header that begins at an index.
+   *
+   * @return index of the first octet of the content, or -1 when no header begins here or it
+   *     announces more than 2^63-1 octets
+   */
+  static int end(byte[] array, int index, int end) {
     int at = index;
     if (at < end && array[at] == '~') {
       at++;
     }
     if (at >= end || array[at] != '{') {
-      return null;
+      return -1;
     }
     int digits = ++at;
     while (at < end && array[at] >= '0' && array[at] <= '9') {
       at++;
     }
     if (at == digits || at >= end || array[at] != '}') {
-      return null;
+      return -1;
     }
     at++;
     if (at < end && array[at] == '\r') {
       at++;
     }
     if (at >= end || array[at] != '\n') {
-      return null;
+      return -1;
     }
-    long octets = announced(array, index);
-    return octets < 0 ? null : new LiteralHeader(octets, at + 1);
+    return announced(array, index) < 0 ? -1 : at + 1;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.imapkit.spi;
 import dev.imapkit.Limits;
 import dev.imapkit.model.HeaderText;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A place in the octets of a response, and the ways to move on that every rule needs. Confined to
@@ -122,6 +123,22 @@ public abstract sealed class OctetCursor permits FrameCursor {
       }
     }
     position += capitals.length();
+    return true;
+  }
+
+  /**
+   * Moves on when the octets at the cursor are the same as those of an earlier part of the frame.
+   *
+   * @param from index of the first octet of that part
+   * @param to index behind its last
+   * @return true when they were there
+   */
+  public boolean acceptSame(int from, int to) {
+    int behind = position + to - from;
+    if (behind > end || !Arrays.equals(array, from, to, array, position, behind)) {
+      return false;
+    }
+    position = behind;
     return true;
   }
 

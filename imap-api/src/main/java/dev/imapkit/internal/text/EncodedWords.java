@@ -57,6 +57,21 @@ public final class EncodedWords {
     return unfolded.contains(START) ? new EncodedWords(unfolded).decoded() : unfolded;
   }
 
+  /**
+   * As {@link #decode(String)}, of octets that are UTF-8, or else ISO-8859-1. Most header fields
+   * are plain ASCII, and cost one look and one String.
+   *
+   * @param array where the octets are
+   * @param offset of the first
+   * @param length in octets
+   * @return the decoded text, without CR and LF
+   */
+  public static String decode(byte[] array, int offset, int length) {
+    return OctetSearch.isPlain(array, offset, offset + length)
+        ? new String(array, offset, length, StandardCharsets.ISO_8859_1)
+        : decode(Octets.text(array, offset, length));
+  }
+
   private String decoded() {
     int written = 0;
     boolean afterWord = false;

@@ -18,7 +18,22 @@ public final class Octets {
    * @return the text
    */
   public static String text(byte[] octets) {
-    return utf8(octets).orElseGet(() -> new String(octets, StandardCharsets.ISO_8859_1));
+    return text(octets, 0, octets.length);
+  }
+
+  /**
+   * As {@link #text(byte[])}, for a part of an array.
+   *
+   * @param array where the octets are
+   * @param offset of the first
+   * @param length in octets
+   * @return the text
+   */
+  public static String text(byte[] array, int offset, int length) {
+    String text = new String(array, offset, length, StandardCharsets.UTF_8);
+    return isFaithful(text, array, offset, length)
+        ? text
+        : new String(array, offset, length, StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -29,14 +44,20 @@ public final class Octets {
    */
   public static Optional<String> utf8(byte[] octets) {
     String text = new String(octets, StandardCharsets.UTF_8);
-    // Only a text with U+FFFD may stand for malformed octets; all others are done without a second
-    // pass.
-    return text.indexOf('\uFFFD') < 0 || isUtf8(octets) ? Optional.of(text) : Optional.empty();
+    return isFaithful(text, octets, 0, octets.length) ? Optional.of(text) : Optional.empty();
   }
 
-  private static boolean isUtf8(byte[] octets) {
+  /**
+   * Only a text with U+FFFD may stand for malformed octets; all others are done without a second
+   * pass.
+   */
+  private static boolean isFaithful(String text, byte[] array, int offset, int length) {
+    return text.indexOf('\uFFFD') < 0 || isUtf8(array, offset, length);
+  }
+
+  private static boolean isUtf8(byte[] array, int offset, int length) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    CharBuffer chars = CharBuffer.allocate(octets.length);
-    return !decoder.decode(ByteBuffer.wrap(octets), chars, true).isError();
+    CharBuffer chars = CharBuffer.allocate(length);
+    return !decoder.decode(ByteBuffer.wrap(array, offset, length), chars, true).isError();
   }
 }

@@ -8,6 +8,7 @@ import static dev.imapkit.commonsnet.internal.grammar.BodyFieldParser.bodyFldPar
 
 import dev.imapkit.model.BodyStructure;
 import dev.imapkit.model.Envelope;
+import dev.imapkit.model.EnvelopeRecorder;
 import dev.imapkit.spi.FrameCursor;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +140,7 @@ final class BodyStructureParser {
     if (cursor.peek() != '(') {
       return;
     }
-    Envelope envelope = EnvelopeParser.envelope(source);
+    Envelope envelope = EnvelopeParser.envelope(source, new EnvelopeRecorder());
     source.sp();
     body.message(envelope, body(source));
     source.sp();

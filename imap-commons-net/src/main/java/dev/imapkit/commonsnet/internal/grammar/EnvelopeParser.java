@@ -1,12 +1,8 @@
 package dev.imapkit.commonsnet.internal.grammar;
 
-import dev.imapkit.model.Address;
 import dev.imapkit.model.Envelope;
-import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.EnvelopeRecorder;
 import dev.imapkit.spi.FrameCursor;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Envelopes and their addresses (RFC 9051 §7.5.2). */
 final class EnvelopeParser {
@@ -16,38 +12,66 @@ final class EnvelopeParser {
    * {@code envelope = "(" env-date SP env-subject SP env-from SP env-sender SP env-reply-to SP
    * env-to SP env-cc SP env-bcc SP env-in-reply-to SP env-message-id ")"}.
    */
-  static Envelope envelope(FetchSource source) {
+  static Envelope envelope(FetchSource source, EnvelopeRecorder envelope) {
     FrameCursor cursor = source.cursor();
+    envelope.begin(cursor.position());
     cursor.enterList("envelope");
-    Envelope.Builder envelope = Envelope.builder();
-    envelope.date(nstring(source)).subject(nextNstring(source));
-    envelope.from(addresses(source)).sender(addresses(source)).replyTo(addresses(source));
-    envelope.to(addresses(source)).cc(addresses(source)).bcc(addresses(source));
-    envelope.inReplyTo(nextNstring(source)).messageId(nextNstring(source));
+    cursor.nstring(envelope.strings());
+    nextNstring(source, envelope);
+    fromAndItsCopies(source, envelope);
+    addresses(source, envelope);
+    addresses(source, envelope);
+    addresses(source, envelope);
+    nextNstring(source, envelope);
+    nextNstring(source, envelope);
     source.close("envelope");
-    return envelope.build();
+    return envelope.envelope(source.frame().array(), cursor.position());
   }
 
   /**
-   * {@code SP ("(" 1*address ")" / nil)}.
+   * {@code env-from SP env-sender SP env-reply-to}. Where the header has no Sender or Reply-To the
+   * server repeats From (RFC 9051 §7.5.2), and what is the same is read once.
+   */
+  private static void fromAndItsCopies(FetchSource source, EnvelopeRecorder envelope) {
+    FrameCursor cursor = source.cursor();
+    source.sp();
+    int from = cursor.position();
+    boolean list = cursor.peek() == '(';
+    addressList(source, envelope);
+    int to = cursor.position();
+    for (int copies = 0; copies < 2; copies++) {
+      source.sp();
+      if (list && cursor.acceptSame(from, to)) {
+        envelope.sameList(0);
+      } else {
+        addressList(source, envelope);
+      }
+    }
+  }
+
+  private static void addresses(FetchSource source, EnvelopeRecorder envelope) {
+    source.sp();
+    addressList(source, envelope);
+  }
+
+  /**
+   * {@code "(" 1*address ")" / nil}.
    *
    * <p>Yahoo sends {@code ()} instead of NIL (read in Angus Mail 2.0.5, ENVELOPE), and spaces
    * between addresses come too.
    */
-  private static List<Address> addresses(FetchSource source) {
-    source.sp();
+  private static void addressList(FetchSource source, EnvelopeRecorder envelope) {
     FrameCursor cursor = source.cursor();
-    if (cursor.acceptNil()) {
-      return List.of();
+    envelope.beginList();
+    if (!cursor.acceptNil()) {
+      cursor.enterList("env-addresses");
+      for (int count = 0; !source.atClose(); count++) {
+        source.checkRoom(count);
+        address(source, envelope);
+      }
+      cursor.leaveList("env-addresses");
     }
-    cursor.enterList("env-addresses");
-    List<Address> addresses = new ArrayList<>(2);
-    while (!source.atClose()) {
-      source.checkRoom(addresses);
-      addresses.add(address(source));
-    }
-    cursor.leaveList("env-addresses");
-    return addresses;
+    envelope.endList();
   }
 
   /**
@@ -56,22 +80,18 @@ final class EnvelopeParser {
    * <p>Yahoo puts a space before the end of {@code undisclosed-recipients} (read in Angus Mail
    * 2.0.5, IMAPAddress).
    */
-  private static Address address(FetchSource source) {
-    source.cursor().enterList("address");
-    HeaderText name = nstring(source);
-    HeaderText route = nextNstring(source);
-    HeaderText mailbox = nextNstring(source);
-    HeaderText host = nextNstring(source);
+  private static void address(FetchSource source, EnvelopeRecorder envelope) {
+    FrameCursor cursor = source.cursor();
+    cursor.enterList("address");
+    cursor.nstring(envelope.strings());
+    nextNstring(source, envelope);
+    nextNstring(source, envelope);
+    nextNstring(source, envelope);
     source.close("address");
-    return Address.of(name, route, mailbox, host);
   }
 
-  private static @Nullable HeaderText nextNstring(FetchSource source) {
+  private static void nextNstring(FetchSource source, EnvelopeRecorder envelope) {
     source.sp();
-    return nstring(source);
-  }
-
-  private static @Nullable HeaderText nstring(FetchSource source) {
-    return source.cursor().nstring();
+    source.cursor().nstring(envelope.strings());
   }
 }

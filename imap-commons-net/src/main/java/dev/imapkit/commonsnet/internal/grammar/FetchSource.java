@@ -99,7 +99,12 @@ final class FetchSource {
 
   /** Refuses to let a list grow beyond the limit. */
   void checkRoom(List<?> list) {
-    if (list.size() >= limits.listItems()) {
+    checkRoom(list.size());
+  }
+
+  /** Refuses one more item behind so many. */
+  void checkRoom(int items) {
+    if (items >= limits.listItems()) {
       throw cursor.error("listItems");
     }
   }

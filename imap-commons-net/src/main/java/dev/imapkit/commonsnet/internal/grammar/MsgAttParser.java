@@ -1,6 +1,7 @@
 package dev.imapkit.commonsnet.internal.grammar;
 
 import dev.imapkit.model.BodySection;
+import dev.imapkit.model.EnvelopeRecorder;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class MsgAttParser {
   private final FetchSource source;
   private final SharedStrings names;
+  private final EnvelopeRecorder envelopes;
   private final OpenLiteral.Factory literals;
   private @Nullable OpenLiteral open;
 
-  MsgAttParser(FetchSource source, SharedStrings names, OpenLiteral.Factory literals) {
+  MsgAttParser(
+      FetchSource source,
+      SharedStrings names,
+      EnvelopeRecorder envelopes,
+      OpenLiteral.Factory literals) {
     this.source = source;
     this.names = names;
+    this.envelopes = envelopes;
     this.literals = literals;
   }
 
@@ -127,7 +134,7 @@ final class MsgAttParser {
   /** {@code "ENVELOPE" SP envelope}. */
   private FetchItem envelope() {
     atValue();
-    return new FetchItem.EnvelopeItem(EnvelopeParser.envelope(source));
+    return new FetchItem.EnvelopeItem(EnvelopeParser.envelope(source, envelopes));
   }
 
   /** {@code "BODY" ["STRUCTURE"] SP body}. */

@@ -1,6 +1,7 @@
 package dev.imapkit.commonsnet.internal.grammar;
 
 import dev.imapkit.Limits;
+import dev.imapkit.model.EnvelopeRecorder;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FetchParser;
 import dev.imapkit.spi.Frame;
@@ -21,6 +22,7 @@ import java.util.function.UnaryOperator;
 public final class NetFetchParser implements FetchParser {
   private final Limits limits;
   private final SharedStrings names = new SharedStrings(name -> name.toUpperCase(Locale.ROOT));
+  private final EnvelopeRecorder envelopes = new EnvelopeRecorder();
   private final SharedStrings tokens = new SharedStrings(UnaryOperator.identity());
 
   /**
@@ -36,7 +38,7 @@ public final class NetFetchParser implements FetchParser {
   public ServerResponse.Fetch parse(Frame frame, long sequence, OpenLiteral.Factory literals) {
     FetchSource source = new FetchSource(frame, limits, tokens);
     long number = frame.continuation() ? sequence : messageData(source);
-    MsgAttParser parser = new MsgAttParser(source, names, literals);
+    MsgAttParser parser = new MsgAttParser(source, names, envelopes, literals);
     List<FetchItem> items = msgAtt(source, parser);
     OpenLiteral open = parser.open();
     return new ServerResponse.Fetch(number, items, open, open == null);
