@@ -77,6 +77,10 @@ final class AddressMapper {
     if (tape.isNil(token + 1)) {
       return null;
     }
+    if (!tape.contains(token + 1, '=', '?')) {
+      // Nothing is decoded without an encoded word.
+      return HeaderText.ofLatin1(address.getPersonal());
+    }
     String text = address.toString();
     int phraseEnd = text.length() - address.getAddress().length() - 3;
     if (phraseEnd < 0) {

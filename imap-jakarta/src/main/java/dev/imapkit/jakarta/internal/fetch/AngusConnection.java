@@ -23,6 +23,7 @@ final class AngusConnection extends IMAPProtocol {
   private final AngusOctets octets = new AngusOctets();
   private final ExtensionItems extensions = new ExtensionItems();
   private final FramedResponses responses = new FramedResponses();
+  private boolean ascii;
 
   AngusConnection() throws IOException {
     super(
@@ -45,6 +46,7 @@ final class AngusConnection extends IMAPProtocol {
   /** Has Angus parse the response in {@link #octets()}. */
   FetchResponse parse() throws IOException, ProtocolException {
     extensions.begin();
+    ascii = octets.isAscii();
     Response response = readResponse();
     if (response instanceof FetchResponse fetch) {
       return fetch;
@@ -62,10 +64,13 @@ final class AngusConnection extends IMAPProtocol {
     return extensions.items();
   }
 
-  /** Never: one character for each octet, so that no octet is lost. */
+  /**
+   * One character for each octet, so that no octet is lost. Where all are ASCII there is no
+   * difference, and Angus makes its strings of UTF-8 in a quarter of the time.
+   */
   @Override
   public boolean supportsUtf8() {
-    return false;
+    return ascii;
   }
 
   private final class FramedResponses extends ResponseInputStream {

@@ -23,7 +23,7 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
  */
 public final class AngusFetchParser implements FetchParser {
   private final Limits limits;
-  private final Edits edits = new Edits();
+  private final Edits edits;
   private final Tape tape;
   private final Supplements supplements;
   private final AngusMapper mapper;
@@ -41,6 +41,7 @@ public final class AngusFetchParser implements FetchParser {
   /** For a test that shows what comes from Angus alone. */
   AngusFetchParser(Limits limits, boolean supplemented) {
     this.limits = limits;
+    this.edits = new Edits(supplemented);
     this.tape = new Tape(limits, edits);
     this.supplements = new Supplements(supplemented, limits, tape);
     this.mapper = new AngusMapper(tape, supplements);
@@ -54,33 +55,26 @@ public final class AngusFetchParser implements FetchParser {
   @Override
   public ServerResponse.Fetch parse(Frame frame, long sequence, OpenLiteral.Factory literals) {
     edits.clear();
-    tape.clear(frame.array());
+    tape.clear(frame);
     FrameCursor cursor = new FrameCursor(frame, limits);
     supplements.use(cursor);
     ItemCheck check = new ItemCheck(frame.array(), cursor, limits, tape, edits);
     ItemScanner scanner = new ItemScanner(frame, limits, tape, check);
     List<ScannedItem> items = scanner.items();
     long number = frame.continuation() ? sequence : scanner.sequence();
-    return new Part(frame, cursor, check, number, literals).response(items);
+    return new Part(frame, cursor, number, literals).response(items);
   }
 
   /** One frame with what belongs to it. */
   private final class Part {
     private final Frame frame;
     private final FrameCursor cursor;
-    private final ItemCheck check;
     private final long number;
     private final OpenLiteral.Factory literals;
 
-    Part(
-        Frame frame,
-        FrameCursor cursor,
-        ItemCheck check,
-        long number,
-        OpenLiteral.Factory literals) {
+    Part(Frame frame, FrameCursor cursor, long number, OpenLiteral.Factory literals) {
       this.frame = frame;
       this.cursor = cursor;
-      this.check = check;
       this.number = number;
       this.literals = literals;
     }
@@ -114,15 +108,6 @@ public final class AngusFetchParser implements FetchParser {
 
     /** What Angus makes of one item; what it throws when it refuses it. */
     private Object alone(ScannedItem item) {
-      Object parsed = attempt(item);
-      if (parsed instanceof Throwable && item.problem() == null && item.kind().isStructure()) {
-        check.hideParameters(item);
-        parsed = attempt(item);
-      }
-      return parsed;
-    }
-
-    private Object attempt(ScannedItem item) {
       try {
         return angusItems(List.of(item)).get(0);
       } catch (IOException | ProtocolException | RuntimeException | StackOverflowError e) {
@@ -180,6 +165,7 @@ public final class AngusFetchParser implements FetchParser {
 
     private boolean isForAngus(ScannedItem item) {
       return item.problem() == null
+          && !(item.kind() == ItemKind.INTERNALDATE && supplements.hideInternalDate())
           && (!item.kind().isPassedOver()
               || !ItemKind.misleads(frame.array(), item.start(), item.nameEnd()));
     }
@@ -197,8 +183,11 @@ public final class AngusFetchParser implements FetchParser {
         if (item.kind().isPassedOver()) {
           return supplements.extension(item);
         }
+        if (item.kind() == ItemKind.INTERNALDATE && !isForAngus(item)) {
+          return mapper.internalDate(null, item);
+        }
         if (parsed instanceof Throwable) {
-          return refused(item);
+          return malformed(item, notUnderstood(item));
         }
         return mapper.item(parsed, item);
       } catch (GrammarException e) {
@@ -206,13 +195,6 @@ public final class AngusFetchParser implements FetchParser {
       } catch (jakarta.mail.internet.AddressException | RuntimeException | StackOverflowError e) {
         return malformed(item, notUnderstood(item));
       }
-    }
-
-    /** An item that only Angus does not understand. */
-    private FetchItem refused(ScannedItem item) {
-      return item.kind() == ItemKind.INTERNALDATE
-          ? mapper.internalDate(null, item)
-          : malformed(item, notUnderstood(item));
     }
 
     private OpenLiteral open(ScannedItem item, Object parsed) {

@@ -27,22 +27,39 @@ final class AngusOctets {
       octets = new byte[4096];
     }
     size = 0;
-    add("* " + (sequence > Integer.MAX_VALUE ? 0 : sequence));
+    add("* ");
+    add(Long.toString(sequence > Integer.MAX_VALUE ? 0 : sequence));
     add(HEAD, 0, HEAD.length);
   }
 
   void add(byte[] array, int from, int to) {
     int length = to - from;
-    if (length > octets.length - size) {
-      octets = Arrays.copyOf(octets, Math.max(size + length, 2 * octets.length));
-    }
+    reserve(length);
     System.arraycopy(array, from, octets, size, length);
     size += length;
   }
 
   void add(String text) {
-    byte[] added = text.getBytes(StandardCharsets.ISO_8859_1);
-    add(added, 0, added.length);
+    int length = text.length();
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      octets[size++] = (byte) text.charAt(i);
+    }
+  }
+
+  private void reserve(int length) {
+    if (length > octets.length - size) {
+      octets = Arrays.copyOf(octets, Math.max(size + length, 2 * octets.length));
+    }
+  }
+
+  /** Whether each octet is an ASCII character. */
+  boolean isAscii() {
+    int all = 0;
+    for (int i = 0; i < size; i++) {
+      all |= octets[i];
+    }
+    return all >= 0;
   }
 
   /** Stands for a literal that is left on the wire. */

@@ -1,15 +1,16 @@
 package dev.imapkit.jakarta.internal.fetch;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Places where the octets that Angus is given differ from those that were sent, because Angus would
- * fail or lose its place there. They never change what a value says: what they hide from Angus
- * comes from {@link Supplements}. Most responses have none.
+ * fail or lose its place there, or would parse for nothing what {@link Supplements} gives anyway.
+ * They never change what a value says: what they hide from Angus comes from there.
  */
 final class Edits {
+  private static final int KEPT = 1024;
+
   private record Edit(int from, int to, String text) {
     boolean isReplacement() {
       return to > from;
@@ -22,18 +23,47 @@ final class Edits {
           .thenComparing(Edit::isReplacement)
           .thenComparing(Comparator.comparingInt(Edit::to).reversed());
 
-  private final List<Edit> edits = new ArrayList<>();
+  private final boolean hiding;
+  private int[] froms = new int[64];
+  private int[] tos = new int[64];
+  private String[] texts = new String[64];
+  private int size;
   private boolean sorted = true;
 
+  /**
+   * Edits of one response after the other.
+   *
+   * @param hiding whether Angus is spared what is supplemented
+   */
+  Edits(boolean hiding) {
+    this.hiding = hiding;
+  }
+
   void clear() {
-    edits.clear();
+    size = 0;
     sorted = true;
+    if (froms.length > KEPT) {
+      resize(64);
+    }
   }
 
   /** Puts {@code text} in place of a part; an empty part is an insertion. */
   void replace(int from, int to, String text) {
-    sorted &= edits.isEmpty() || edits.get(edits.size() - 1).from < from;
-    edits.add(new Edit(from, to, text));
+    if (size == froms.length) {
+      resize(2 * size);
+    }
+    sorted &= size == 0 || froms[size - 1] < from;
+    froms[size] = from;
+    tos[size] = to;
+    texts[size] = text;
+    size++;
+  }
+
+  /** Puts {@code text} in place of a value that is supplemented, when that is so. */
+  void hide(int from, int to, String text) {
+    if (hiding) {
+      replace(from, to, text);
+    }
   }
 
   void insert(int at, String text) {
@@ -46,41 +76,53 @@ final class Edits {
 
   /** Appends a part of the array with the edits in it; an edit inside a replaced part is void. */
   void copy(byte[] array, int from, int to, AngusOctets target) {
-    if (edits.isEmpty()) {
-      target.add(array, from, to);
-      return;
-    }
     sort();
     int at = from;
-    for (int i = firstFrom(from); i < edits.size() && edits.get(i).from < to; i++) {
-      Edit edit = edits.get(i);
-      if (edit.from >= at) {
-        target.add(array, at, edit.from);
-        target.add(edit.text);
-        at = edit.to;
+    for (int i = firstFrom(from); i < size && froms[i] < to; i++) {
+      if (froms[i] >= at) {
+        target.add(array, at, froms[i]);
+        target.add(texts[i]);
+        at = tos[i];
       }
     }
     target.add(array, at, to);
   }
 
+  /** Most responses have their edits in order. */
   private void sort() {
-    if (!sorted) {
-      edits.sort(ORDER);
-      sorted = true;
+    if (sorted) {
+      return;
     }
+    Edit[] edits = new Edit[size];
+    for (int i = 0; i < size; i++) {
+      edits[i] = new Edit(froms[i], tos[i], texts[i]);
+    }
+    Arrays.sort(edits, ORDER);
+    for (int i = 0; i < size; i++) {
+      froms[i] = edits[i].from;
+      tos[i] = edits[i].to;
+      texts[i] = edits[i].text;
+    }
+    sorted = true;
   }
 
   private int firstFrom(int position) {
     int low = 0;
-    int high = edits.size();
+    int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (edits.get(middle).from < position) {
+      if (froms[middle] < position) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
+  }
+
+  private void resize(int capacity) {
+    froms = Arrays.copyOf(froms, capacity);
+    tos = Arrays.copyOf(tos, capacity);
+    texts = Arrays.copyOf(texts, capacity);
   }
 }

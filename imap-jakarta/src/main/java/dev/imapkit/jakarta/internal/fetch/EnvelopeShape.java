@@ -21,10 +21,14 @@ final class EnvelopeShape {
    */
   int check(int parent, int envelope) {
     list(parent, envelope, "envelope");
-    int token = first(envelope, "literal");
-    token = nstring(envelope, token);
-    token = nextNstring(envelope, token);
-    for (int i = 0; i < 6; i++) {
+    int date = first(envelope, "literal");
+    int token = nstring(envelope, date);
+    edits.hide(tape.start(date), tape.end(date), "NIL");
+    int from = nextNstring(envelope, token);
+    token = addresses(envelope, from);
+    token = repeated(envelope, from, token);
+    token = repeated(envelope, from, token);
+    for (int i = 0; i < 3; i++) {
       token = addresses(envelope, token);
     }
     token = nextNstring(envelope, token);
@@ -33,6 +37,16 @@ final class EnvelopeShape {
       throw tape.error(envelope, token, "envelope");
     }
     return tape.next(envelope);
+  }
+
+  /** Sender or Reply-To, which servers take from From where the header has none. */
+  private int repeated(int envelope, int from, int list) {
+    spaced(envelope, list);
+    if (!tape.isList(list) || !tape.isSame(from, list)) {
+      return addresses(envelope, list);
+    }
+    edits.hide(tape.start(list), tape.end(list), "NIL");
+    return tape.next(list);
   }
 
   /**

@@ -43,11 +43,6 @@ final class ItemCheck {
     }
   }
 
-  /** Keeps parameters from Angus, which stumbles over some names; no value is lost by it. */
-  void hideParameters(ScannedItem item) {
-    structures.hideParameters(item.token());
-  }
-
   private void check(ScannedItem item) {
     switch (item.kind()) {
       case UID -> {
@@ -149,6 +144,7 @@ final class ItemCheck {
         return;
       }
     }
+    edits.hide(item.value(), item.end(), "()");
   }
 
   private void atEnd(ScannedItem item) {

@@ -85,10 +85,6 @@ enum ItemKind {
     return this == UNKNOWN || this == BINARY_SIZE;
   }
 
-  boolean isStructure() {
-    return this == BODYSTRUCTURE || this == BODY;
-  }
-
   /** Whether the value is content of the message. */
   boolean isContent() {
     return this == SECTION

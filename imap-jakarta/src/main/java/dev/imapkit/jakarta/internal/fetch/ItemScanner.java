@@ -1,6 +1,7 @@
 package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.Limits;
+import dev.imapkit.model.Flag;
 import dev.imapkit.spi.Frame;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
@@ -95,11 +96,13 @@ final class ItemScanner {
     int value = cursor.position();
     if (kind.isContent() && cursor.atOpenLiteral()) {
       cursor.openLiteral();
-      return new ScannedItem(kind, start, nameEnd, section, value, value, -1, true, null);
+      return new ScannedItem(
+          kind, start, nameEnd, section, value, value, -1, List.of(), true, null);
     }
     int token = -1;
+    List<Flag> flags = List.of();
     if (kind == ItemKind.FLAGS) {
-      cursor.flagList();
+      flags = cursor.flagList();
     } else if (kind == ItemKind.UNKNOWN) {
       cursor.skipValue(limits.nesting());
     } else {
@@ -110,7 +113,7 @@ final class ItemScanner {
       throw cursor.error("msg-att");
     }
     return new ScannedItem(
-        kind, start, nameEnd, section, value, cursor.position(), token, false, null);
+        kind, start, nameEnd, section, value, cursor.position(), token, flags, false, null);
   }
 
   /**
@@ -134,7 +137,8 @@ final class ItemScanner {
       cursor.position(cursor.lineEnd());
     }
     int end = cursor.position();
-    return new ScannedItem(kind, start, nameEnd, section, nameEnd, end, -1, false, problem);
+    return new ScannedItem(
+        kind, start, nameEnd, section, nameEnd, end, -1, List.of(), false, problem);
   }
 
   private void end(List<ScannedItem> items) {
@@ -147,7 +151,8 @@ final class ItemScanner {
     if (!told) {
       int at = cursor.position();
       items.add(
-          new ScannedItem(ItemKind.UNKNOWN, at, at, 0, at, at, -1, false, cursor.error("msg-att")));
+          new ScannedItem(
+              ItemKind.UNKNOWN, at, at, 0, at, at, -1, List.of(), false, cursor.error("msg-att")));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.imapkit.jakarta.internal.fetch;
 
+import dev.imapkit.model.Flag;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param end index behind its value; for an open literal, where its header begins
  * @param token its value on the tape, -1 when it is not there: flags, open literals, and values
  *     that are broken
+ * @param flags its flags, none for any other item
  * @param open whether its value is a literal that was left on the wire
  * @param problem why it cannot be understood, null when it can
  */
@@ -27,6 +30,7 @@ record ScannedItem(
     int value,
     int end,
     int token,
+    List<Flag> flags,
     boolean open,
     @Nullable GrammarException problem) {
 
@@ -36,6 +40,6 @@ record ScannedItem(
   }
 
   ScannedItem broken(GrammarException why) {
-    return new ScannedItem(kind, start, nameEnd, section, value, end, token, open, why);
+    return new ScannedItem(kind, start, nameEnd, section, value, end, token, flags, open, why);
   }
 }

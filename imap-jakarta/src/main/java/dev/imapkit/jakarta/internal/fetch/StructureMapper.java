@@ -1,5 +1,6 @@
 package dev.imapkit.jakarta.internal.fetch;
 
+import dev.imapkit.model.Address;
 import dev.imapkit.model.BodyStructure;
 import dev.imapkit.model.Disposition;
 import dev.imapkit.model.Envelope;
@@ -37,12 +38,19 @@ final class StructureMapper {
     int to = tape.next(replyTo);
     int cc = tape.next(to);
     int bcc = tape.next(cc);
+    List<Address> authors = addresses.addresses(angus.from, from);
     return Envelope.builder()
         .date(supplements.date(date))
         .subject(text(angus.subject))
-        .from(addresses.addresses(angus.from, from))
-        .sender(addresses.addresses(angus.sender, sender))
-        .replyTo(addresses.addresses(angus.replyTo, replyTo))
+        .from(authors)
+        .sender(
+            supplements.isRepeated(sender, from)
+                ? authors
+                : addresses.addresses(angus.sender, sender))
+        .replyTo(
+            supplements.isRepeated(replyTo, from)
+                ? authors
+                : addresses.addresses(angus.replyTo, replyTo))
         .to(addresses.addresses(angus.to, to))
         .cc(addresses.addresses(angus.cc, cc))
         .bcc(addresses.addresses(angus.bcc, bcc))

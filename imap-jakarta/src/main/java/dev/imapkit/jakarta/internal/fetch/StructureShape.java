@@ -11,19 +11,11 @@ final class StructureShape {
   private final Tape tape;
   private final Edits edits;
   private final EnvelopeShape envelopes;
-  private boolean hidingParameters;
 
   StructureShape(Tape tape, Edits edits, EnvelopeShape envelopes) {
     this.tape = tape;
     this.edits = edits;
     this.envelopes = envelopes;
-  }
-
-  /** Keeps the parameters of a structure that has the right shape from Angus. */
-  void hideParameters(int body) {
-    hidingParameters = true;
-    check(body);
-    hidingParameters = false;
   }
 
   /** {@code body = "(" (body-type-1part / body-type-mpart) ")"}. */
@@ -155,8 +147,10 @@ final class StructureShape {
     if (!tape.isList(list)) {
       throw tape.error(body, list, "body-fld-param");
     }
-    if (hidingParameters || tape.isEmptyList(list)) {
+    if (tape.isEmptyList(list)) {
       edits.replace(tape.start(list), tape.end(list), "NIL");
+    } else {
+      edits.hide(tape.start(list), tape.end(list), "NIL");
     }
     int token = list + 1;
     while (tape.has(list, token)) {

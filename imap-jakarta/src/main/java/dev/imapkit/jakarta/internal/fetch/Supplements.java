@@ -47,8 +47,7 @@ final class Supplements {
     if (!on) {
       return angus.get();
     }
-    cursor.position(item.value());
-    return cursor.flagList();
+    return item.flags();
   }
 
   /** Angus has no zone and no text, and refuses dates that it does not understand. */
@@ -56,9 +55,19 @@ final class Supplements {
     return on ? new InternalDate(latin1(item.token())) : angus.get();
   }
 
+  /** Whether Angus is not asked for INTERNALDATE, of which it cannot be given a part. */
+  boolean hideInternalDate() {
+    return on;
+  }
+
   /** Angus has no zone and no text of the Date header. */
   @Nullable HeaderText date(int token) {
     return on ? tape.text(token) : null;
+  }
+
+  /** Whether an address list is that of From again, which Angus was given once. */
+  boolean isRepeated(int list, int from) {
+    return on && tape.isList(list) && tape.isSame(from, list);
   }
 
   /** Whether an address list was not given to Angus because its group markers do not match. */

@@ -2,6 +2,7 @@ package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.Limits;
 import dev.imapkit.model.HeaderText;
+import dev.imapkit.spi.Frame;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
 import java.util.Arrays;
@@ -26,6 +27,13 @@ final class Tape {
   private final Limits limits;
   private final Edits edits;
   private byte[] array = new byte[0];
+
+  /** Index behind the frame. */
+  private int limit;
+
+  /** Where the pass is. */
+  private int at;
+
   private byte[] kinds = new byte[256];
   private int[] starts = new int[256];
   private int[] ends = new int[256];
@@ -38,8 +46,9 @@ final class Tape {
     this.edits = edits;
   }
 
-  void clear(byte[] frameArray) {
-    array = frameArray;
+  void clear(Frame frame) {
+    array = frame.array();
+    limit = frame.end();
     size = 0;
     if (kinds.length > KEPT) {
       grow(256);
@@ -174,6 +183,21 @@ final class Tape {
     return false;
   }
 
+  /** Whether the octets of a string have two, one behind the other; a header has them never. */
+  boolean contains(int token, char first, char second) {
+    for (int i = starts[token] + 1; i < ends[token]; i++) {
+      if (array[i] == second && array[i - 1] == first) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether two tokens are the same octets. */
+  boolean isSame(int token, int other) {
+    return Arrays.equals(array, starts[token], ends[token], array, starts[other], ends[other]);
+  }
+
   /** A number up to 2^63-1. */
   long number(int token) {
     return new FrameCursor(array, starts[token], ends[token], limits).number64();
@@ -187,12 +211,14 @@ final class Tape {
   /** Records the value at the cursor and moves behind it; returns its token. Does not recurse. */
   int read(FrameCursor cursor) {
     int first = size;
+    at = cursor.position();
     try {
       readValue(cursor);
     } catch (GrammarException e) {
       size = first;
       throw e;
     }
+    cursor.position(at);
     return first;
   }
 
@@ -201,36 +227,41 @@ final class Tape {
     // its end will.
     int open = NONE;
     int depth = 0;
-    int before = cursor.position();
+    int before = at;
     do {
-      int octet = cursor.peek();
+      int octet = at < limit ? array[at] : NONE;
       if (open != NONE && octet == ')') {
-        cursor.next();
-        before = cursor.position();
+        at++;
+        before = at;
         int parent = nexts[open];
-        ends[open] = before;
+        ends[open] = at;
         nexts[open] = size;
         open = parent;
         depth--;
       } else if (open != NONE && octet == ' ') {
-        cursor.next();
+        at++;
       } else {
         count(cursor, open, before);
         if (octet == '(') {
           if (depth >= limits.nesting()) {
-            throw cursor.error("nesting");
+            throw error(cursor, "nesting");
           }
-          int list = add(LIST, cursor.position(), 0);
+          int list = add(LIST, at, 0);
           nexts[list] = open;
           open = list;
           depth++;
-          cursor.next();
-        } else {
+          at++;
+        } else if (!isUsual(octet)) {
           scalar(cursor, octet);
         }
-        before = cursor.position();
+        before = at;
       }
     } while (open != NONE);
+  }
+
+  private GrammarException error(FrameCursor cursor, String production) {
+    cursor.position(at);
+    return cursor.error(production);
   }
 
   private void count(FrameCursor cursor, int open, int before) {
@@ -238,36 +269,88 @@ final class Tape {
       return;
     }
     if (ends[open]++ >= limits.listItems()) {
-      throw cursor.error("listItems");
+      throw error(cursor, "listItems");
     }
     if (size == kinds.length) {
       grow(2 * size);
     }
-    int at = cursor.position();
     spaced[size] = at > before;
     boolean first = size == open + 1;
-    if (!spaced[size] && !first && !(array[at - 1] == ')' && array[at] == '(')) {
+    if (!spaced[size] && !first && !(array[at - 1] == ')' && at < limit && array[at] == '(')) {
       // Angus takes the octet behind some items for a separator without looking at it.
       edits.insert(at, " ");
     }
   }
 
+  /**
+   * Records a quoted string without a backslash, NIL, or a number, which is nearly all that comes,
+   * and moves behind it; false when something else is here.
+   */
+  private boolean isUsual(int octet) {
+    int start = at;
+    if (octet == '"') {
+      int end = plainEnd(start + 1);
+      if (end < limit && array[end] == '"') {
+        at = end + 1;
+        add(STRING, start, at);
+        return true;
+      }
+    } else if (octet == 'N') {
+      if (isValueEnd(start + 3) && array[start + 1] == 'I' && array[start + 2] == 'L') {
+        at = start + 3;
+        add(NIL, start, at);
+        return true;
+      }
+    } else if (octet >= '0' && octet <= '9') {
+      int end = start + 1;
+      while (end < limit && array[end] >= '0' && array[end] <= '9') {
+        end++;
+      }
+      if (isValueEnd(end)) {
+        at = end;
+        add(NUMBER, start, at);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the next quote, backslash or line end is. */
+  private int plainEnd(int from) {
+    int end = from;
+    while (end < limit) {
+      int octet = array[end];
+      // All four are below the small letters.
+      if (octet <= '\\' && (octet == '"' || octet == '\\' || octet == '\r' || octet == '\n')) {
+        break;
+      }
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isValueEnd(int index) {
+    return index < limit && (array[index] == ' ' || array[index] == ')');
+  }
+
   private void scalar(FrameCursor cursor, int octet) {
-    int at = cursor.position();
+    int start = at;
+    cursor.position(start);
     if (octet == '"') {
       cursor.skipValue(0);
-      add(STRING, at, cursor.position());
-      keepBackslashes(at + 1, cursor.position() - 1);
+      add(STRING, start, cursor.position());
+      keepBackslashes(start + 1, cursor.position() - 1);
     } else if (cursor.atString()) {
       cursor.skipValue(0);
-      add(STRING, at, cursor.position());
-      plainHeader(at);
+      add(STRING, start, cursor.position());
+      plainHeader(start);
     } else if (cursor.acceptNil()) {
-      add(NIL, at, cursor.position());
+      add(NIL, start, cursor.position());
     } else {
       cursor.skipValue(0);
-      add(isDigits(at, cursor.position()) ? NUMBER : ATOM, at, cursor.position());
+      add(isDigits(start, cursor.position()) ? NUMBER : ATOM, start, cursor.position());
     }
+    at = cursor.position();
   }
 
   /** Angus drops every backslash; one that escapes nothing is doubled for it. */
@@ -288,12 +371,12 @@ final class Tape {
     if (array[start] == '~') {
       edits.cut(start, start + 1);
     }
-    int at = start;
-    while (array[at] != '}') {
-      at++;
+    int close = start;
+    while (array[close] != '}') {
+      close++;
     }
-    if (array[at + 1] != '\r') {
-      edits.insert(at + 1, "\r");
+    if (array[close + 1] != '\r') {
+      edits.insert(close + 1, "\r");
     }
   }
 
