@@ -127,8 +127,7 @@ final class FetchFolding {
       return false;
     }
     mergeEarlier(message);
-    boolean all = request.attributes().stream().allMatch(message::hasOrFailed);
-    if (all || !hasRoomFor(message)) {
+    if (message.isWhole(request) || !hasRoomFor(message)) {
       seen.add(message.uid());
       ready.add(message);
     } else {
@@ -144,7 +143,7 @@ final class FetchFolding {
   }
 
   private void mergeEarlier(Message message) {
-    Message earlier = incomplete.remove(message.uid());
+    Message earlier = incomplete.isEmpty() ? null : incomplete.remove(message.uid());
     if (earlier != null) {
       waitingOctets -= earlier.heldOctets();
       message.mergeEarlier(earlier);

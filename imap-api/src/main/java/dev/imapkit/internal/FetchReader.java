@@ -44,6 +44,7 @@ final class FetchReader implements FetchStream, MessageSource {
   private final Iterator<FetchedMessage> iterator = new Messages();
   private final Deque<Message> ready;
   private final Deadline deadline;
+  private final Supplier<Boolean> readingUntilReady = this::readUntilReady;
   private Command command;
   private @Nullable Command following;
   private long nextAt;
@@ -99,7 +100,7 @@ final class FetchReader implements FetchStream, MessageSource {
       throw failure;
     }
     if (!finished) {
-      reading(this::readUntilReady);
+      reading(readingUntilReady);
     }
   }
 
@@ -144,16 +145,9 @@ final class FetchReader implements FetchStream, MessageSource {
   }
 
   /** Runs work on the wire; any failure ends the stream and frees the connection. */
-  private void reading(Runnable work) {
+  private <T> T reading(Supplier<T> work) {
     try {
-      state
-          .dialogue()
-          .guarded(
-              command,
-              () -> {
-                work.run();
-                return true;
-              });
+      return state.dialogue().guarded(command, work);
     } catch (RuntimeException e) {
       failure = e;
       finish();
@@ -172,7 +166,8 @@ final class FetchReader implements FetchStream, MessageSource {
     }
   }
 
-  private void readUntilReady() {
+  /** Returns whether a message is ready. */
+  private boolean readUntilReady() {
     finishLive();
     while (ready.isEmpty() && !finished) {
       sendNext();
@@ -185,6 +180,7 @@ final class FetchReader implements FetchStream, MessageSource {
         folding.reportLost();
       }
     }
+    return !ready.isEmpty();
   }
 
   private void sendNext() {
@@ -270,14 +266,17 @@ final class FetchReader implements FetchStream, MessageSource {
     }
   }
 
-  /** Ends the open body of the live message and reads the next part of its response. */
-  private void readMore(Message message) {
+  /**
+   * Ends the open body of the live message and reads the next part of its response; whether there
+   * is more of it.
+   */
+  private boolean readMore(Message message) {
     message.endOpen(deadline);
     Fetch part = nextPart(message);
     if (part == null) {
       live = null;
       message.arrived();
-      return;
+      return false;
     }
     Uid before = message.knownUid();
     message.add(part.items());
@@ -293,6 +292,7 @@ final class FetchReader implements FetchStream, MessageSource {
       live = null;
       message.arrived();
     }
+    return live != null;
   }
 
   @Override
@@ -309,9 +309,7 @@ final class FetchReader implements FetchStream, MessageSource {
 
   @Override
   public int read(Message message, OpenLiteral open, byte[] buffer, int offset, int length) {
-    int[] count = new int[1];
-    reading(() -> count[0] = open.read(buffer, offset, length, deadline));
-    return count[0];
+    return reading(() -> open.read(buffer, offset, length, deadline));
   }
 
   @Override

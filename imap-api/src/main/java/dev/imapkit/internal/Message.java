@@ -45,9 +45,9 @@ final class Message implements FetchedMessage {
   private @Nullable ModSeq modSeq;
   private @Nullable BodyStructure structure;
   private long size = -1;
-  private final ExtensionItems extensions = new ExtensionItems();
-  private final List<MessageBody> bodies = new ArrayList<>(1);
-  private final List<FetchFailure> failures = new ArrayList<>(0);
+  private @Nullable ExtensionItems extensions;
+  private List<MessageBody> bodies = List.of();
+  private List<FetchFailure> failures = List.of();
   private @Nullable WireBody open;
   private boolean arrived;
 
@@ -61,14 +61,16 @@ final class Message implements FetchedMessage {
   }
 
   void add(List<FetchItem> items) {
-    items.forEach(this::add);
+    for (int i = 0; i < items.size(); i++) {
+      add(items.get(i));
+    }
   }
 
   private void add(FetchItem item) {
     if (item instanceof FetchItem.Uid value) {
       uid = value.uid();
     } else if (item instanceof FetchItem.Flags value) {
-      flags = Collections.unmodifiableSet(new LinkedHashSet<>(value.flags()));
+      flags = FlagSet.of(value.flags());
     } else if (item instanceof FetchItem.EnvelopeItem value) {
       envelope = value.envelope();
     } else if (item instanceof FetchItem.InternalDateItem value) {
@@ -80,12 +82,29 @@ final class Message implements FetchedMessage {
     } else if (item instanceof FetchItem.ModSeqItem value) {
       modSeq = value.modSeq();
     } else if (item instanceof FetchItem.Body body) {
-      bodies.add(new HeldBody(body));
+      add(new HeldBody(body));
     } else if (item instanceof FetchItem.Malformed bad) {
       fail(new FetchFailure(bad.name(), bad.production(), bad.octetOffset(), bad.excerpt()));
     } else {
-      extensions.add(item);
+      extensionsToFill().add(item);
     }
+  }
+
+  private void add(MessageBody body) {
+    if (bodies.isEmpty()) {
+      bodies = new ArrayList<>(1);
+    }
+    bodies.add(body);
+  }
+
+  /** Made for the few messages that have any. */
+  private ExtensionItems extensionsToFill() {
+    ExtensionItems items = extensions;
+    if (items == null) {
+      items = new ExtensionItems();
+      extensions = items;
+    }
+    return items;
   }
 
   private static boolean isSame(MessageBody one, MessageBody other) {
@@ -96,7 +115,8 @@ final class Message implements FetchedMessage {
 
   /** About how much memory bodies and failures take. */
   long heldOctets() {
-    long octets = failures.size() * FAILURE_OCTETS + extensions.heldOctets();
+    long octets = failures.size() * FAILURE_OCTETS;
+    octets += extensions == null ? 0 : extensions.heldOctets();
     for (MessageBody body : bodies) {
       octets += body.octets() + FAILURE_OCTETS;
     }
@@ -112,6 +132,9 @@ final class Message implements FetchedMessage {
   }
 
   void fail(FetchFailure failure) {
+    if (failures.isEmpty()) {
+      failures = new ArrayList<>(1);
+    }
     failures.add(failure);
   }
 
@@ -119,8 +142,10 @@ final class Message implements FetchedMessage {
   void failBody(OpenLiteral literal, long offset) {
     String item = (literal.binary() ? "BINARY[" : "BODY[") + literal.section() + "]";
     fail(new FetchFailure(item, "literalOctets", offset, literal.octets() + " octets"));
-    bodies.removeIf(
+    List<MessageBody> others = new ArrayList<>(bodies);
+    others.removeIf(
         body -> body.section().equals(literal.section()) && body.decoded() == literal.binary());
+    bodies = others;
   }
 
   /** Items that came in an earlier response for the same message. */
@@ -131,13 +156,23 @@ final class Message implements FetchedMessage {
     modSeq = modSeq == null ? earlier.modSeq : modSeq;
     structure = structure == null ? earlier.structure : structure;
     size = size < 0 ? earlier.size : size;
-    extensions.merge(earlier.extensions);
-    // Content sent again is held once; comparing very many would cost a server little and us much.
-    if ((long) bodies.size() * earlier.bodies.size() <= MOST_COMPARED) {
-      earlier.bodies.removeIf(body -> bodies.stream().anyMatch(later -> isSame(later, body)));
+    if (earlier.extensions != null) {
+      extensionsToFill().merge(earlier.extensions);
     }
-    bodies.addAll(0, earlier.bodies);
-    failures.addAll(0, earlier.failures);
+    mergeBodies(earlier.bodies);
+    List<FetchFailure> all = new ArrayList<>(earlier.failures);
+    all.addAll(failures);
+    failures = all;
+  }
+
+  private void mergeBodies(List<MessageBody> earlier) {
+    List<MessageBody> all = new ArrayList<>(earlier);
+    // Content sent again is held once; comparing very many would cost a server little and us much.
+    if ((long) bodies.size() * earlier.size() <= MOST_COMPARED) {
+      all.removeIf(body -> bodies.stream().anyMatch(later -> isSame(later, body)));
+    }
+    all.addAll(bodies);
+    bodies = all;
   }
 
   /** What of it is news about a message that nobody asked for. */
@@ -156,8 +191,9 @@ final class Message implements FetchedMessage {
   }
 
   void open(OpenLiteral literal) {
-    open = new WireBody(reader, this, literal);
-    bodies.add(open);
+    WireBody body = new WireBody(reader, this, literal);
+    open = body;
+    add(body);
   }
 
   void endOpen(Deadline deadline) {
@@ -182,6 +218,17 @@ final class Message implements FetchedMessage {
         || failures.stream().anyMatch(failure -> !comesUnasked(failure.item()));
   }
 
+  /** Whether nothing of what was asked for is missing. */
+  boolean isWhole(FetchRequest request) {
+    List<FetchAttribute> wanted = request.attributes();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!hasOrFailed(wanted.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean comesUnasked(String item) {
     return item.equals("FLAGS") || item.equals("MODSEQ");
   }
@@ -196,7 +243,7 @@ final class Message implements FetchedMessage {
   }
 
   boolean hasOrFailed(FetchAttribute attribute) {
-    return has(attribute) || failure(failureName(attribute)) != null;
+    return has(attribute) || (!failures.isEmpty() && failure(failureName(attribute)) != null);
   }
 
   @Override
@@ -217,7 +264,7 @@ final class Message implements FetchedMessage {
       case "ENVELOPE" -> envelope != null;
       case "BODYSTRUCTURE" -> structure != null;
       case "MODSEQ" -> modSeq != null;
-      default -> extensions.has(attribute);
+      default -> extensions != null && extensions.has(attribute);
     };
   }
 
@@ -301,14 +348,14 @@ final class Message implements FetchedMessage {
 
   private <T extends FetchItem> T extension(FetchAttribute attribute, Class<T> type) {
     await(attribute);
-    return present(extensions.get(attribute, type), attribute);
+    return present(extensions == null ? null : extensions.get(attribute, type), attribute);
   }
 
   @Override
   public ExtensionValue value(String item) {
     FetchAttribute attribute = FetchAttribute.custom(item);
     await(attribute);
-    return present(extensions.value(attribute), attribute);
+    return present(extensions == null ? null : extensions.value(attribute), attribute);
   }
 
   @Override
@@ -331,10 +378,12 @@ final class Message implements FetchedMessage {
   private @Nullable MessageBody bodyOf(FetchAttribute attribute) {
     BodySection section = attribute.section().orElseThrow();
     boolean decoded = attribute.name().equals("BINARY");
-    return bodies.stream()
-        .filter(body -> body.decoded() == decoded && same(body.section(), section))
-        .findFirst()
-        .orElse(null);
+    for (MessageBody body : bodies) {
+      if (body.decoded() == decoded && same(body.section(), section)) {
+        return body;
+      }
+    }
+    return null;
   }
 
   /** Servers may name the header fields in an order of their own. */
@@ -420,7 +469,12 @@ final class Message implements FetchedMessage {
 
   /** A failure of the item, or of the whole response. */
   private @Nullable FetchFailure failure(String item) {
-    return failures.stream().filter(failure -> concerns(failure, item)).findFirst().orElse(null);
+    for (FetchFailure failure : failures) {
+      if (concerns(failure, item)) {
+        return failure;
+      }
+    }
+    return null;
   }
 
   private static boolean concerns(FetchFailure failure, String item) {

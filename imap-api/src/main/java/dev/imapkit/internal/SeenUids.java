@@ -1,14 +1,20 @@
 package dev.imapkit.internal;
 
 import dev.imapkit.model.Uid;
-import dev.imapkit.model.UidSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The UIDs handed on so far, as ranges; the usual case, upwards, costs one comparison each. */
+/**
+ * The UIDs handed on so far. Each costs about the same, in whatever order they come and however
+ * many there are: ranges would have to be moved for every gap.
+ */
 final class SeenUids {
-  private static final int SMALL = 1024;
+  private static final int NO_PAGE = -1;
 
-  private UidSet settled = UidSet.empty();
-  private UidSet.Builder recent = new UidSet.Builder();
+  private final Map<Integer, UidPage> pages = new HashMap<>();
+  private int latestNumber = NO_PAGE;
+  private @Nullable UidPage latest;
   private long highest;
   private long count;
 
@@ -19,20 +25,16 @@ final class SeenUids {
 
   /** True the first time. */
   boolean add(Uid uid) {
-    if (uid.value() > highest) {
-      highest = uid.value();
-      count++;
-      recent.add(uid.value());
-      if (recent.pendingRanges() > SMALL) {
-        settle();
-      }
-      return true;
+    UidPage page = page(uid);
+    if (page == null) {
+      page = new UidPage();
+      latest = page;
+      pages.put(latestNumber, page);
     }
-    settle();
-    if (settled.contains(uid)) {
+    if (!page.add((char) uid.value())) {
       return false;
     }
-    recent.add(uid.value());
+    highest = Math.max(highest, uid.value());
     count++;
     return true;
   }
@@ -41,14 +43,17 @@ final class SeenUids {
     if (uid.value() > highest) {
       return false;
     }
-    settle();
-    return settled.contains(uid);
+    UidPage page = page(uid);
+    return page != null && page.contains((char) uid.value());
   }
 
-  private void settle() {
-    if (recent.pendingRanges() > 0) {
-      settled = settled.plus(recent.build());
-      recent = new UidSet.Builder();
+  /** The page of a UID, which is nearly always the one that was asked for before. */
+  private @Nullable UidPage page(Uid uid) {
+    int number = (int) (uid.value() >>> Character.SIZE);
+    if (number != latestNumber) {
+      latestNumber = number;
+      latest = pages.get(number);
     }
+    return latest;
   }
 }

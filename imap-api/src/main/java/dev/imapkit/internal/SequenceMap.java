@@ -40,11 +40,22 @@ final class SequenceMap {
       lengths[at]++;
       return;
     }
+    if (isBefore(at + 1, sequence, uid)) {
+      sequences[at + 1]--;
+      uids[at + 1]--;
+      lengths[at + 1]++;
+      return;
+    }
     if (runs == MOST_RUNS) {
       runs = 0;
       at = -1;
     }
     insert(at + 1, sequence, uid.value(), 1);
+  }
+
+  /** Whether a run goes on downwards with this message: some servers tell the newest first. */
+  private boolean isBefore(int run, long sequence, Uid uid) {
+    return run < runs && sequences[run] == sequence + 1 && uids[run] == uid.value() + 1;
   }
 
   Optional<Uid> uid(long sequence) {
@@ -131,6 +142,9 @@ final class SequenceMap {
   }
 
   private int runAtOrBefore(long sequence) {
+    if (runs > 0 && sequence >= sequences[runs - 1]) {
+      return runs - 1;
+    }
     int found = Arrays.binarySearch(sequences, 0, runs, sequence);
     return found >= 0 ? found : -found - 2;
   }
@@ -141,9 +155,9 @@ final class SequenceMap {
       uids = Arrays.copyOf(uids, runs * 2);
       lengths = Arrays.copyOf(lengths, runs * 2);
     }
-    for (long[] column : new long[][] {sequences, uids, lengths}) {
-      System.arraycopy(column, at, column, at + 1, runs - at);
-    }
+    System.arraycopy(sequences, at, sequences, at + 1, runs - at);
+    System.arraycopy(uids, at, uids, at + 1, runs - at);
+    System.arraycopy(lengths, at, lengths, at + 1, runs - at);
     sequences[at] = sequence;
     uids[at] = uid;
     lengths[at] = length;
@@ -152,8 +166,8 @@ final class SequenceMap {
 
   private void remove(int at) {
     runs--;
-    for (long[] column : new long[][] {sequences, uids, lengths}) {
-      System.arraycopy(column, at + 1, column, at, runs - at);
-    }
+    System.arraycopy(sequences, at + 1, sequences, at, runs - at);
+    System.arraycopy(uids, at + 1, uids, at, runs - at);
+    System.arraycopy(lengths, at + 1, lengths, at, runs - at);
   }
 }

@@ -32,6 +32,7 @@ public final class StreamWire implements Wire {
   private final FrameWriter writer;
   private final FetchParser fetchParser;
   private final Limits limits;
+  private final OpenLiteral.Factory opening = this::open;
   private @Nullable StreamedLiteral literal;
   private long sequence;
   private boolean dropping;
@@ -128,7 +129,7 @@ public final class StreamWire implements Wire {
 
   private ServerResponse.Fetch fetch(Frame frame) {
     ServerResponse.Fetch fetch =
-        fetchParser.parse(frame, frame.continuation() ? sequence : 0, this::open);
+        fetchParser.parse(frame, frame.continuation() ? sequence : 0, opening);
     if (frame.isOpen() != (fetch.open() != null) || frame.isOpen() == fetch.last()) {
       throw new GrammarException("literal", frame.end());
     }
