@@ -200,13 +200,10 @@ final class AngusClient implements FetchClient {
   public long searchAndFlags(Messages messages) {
     return checked(
         () -> {
-          Message[] found = mailbox().search(new SizeTerm(ComparisonTerm.GT, 0));
-          mailbox().fetch(found, profile(UIDFolder.FetchProfileItem.UID, FetchProfile.Item.FLAGS));
           FlagSum sum = new FlagSum();
-          for (Message message : found) {
-            sum.found(mailbox().getUID(message));
-          }
-          for (Message message : found) {
+          sum.found(mailbox().search(new SizeTerm(ComparisonTerm.GT, 0)).length);
+          for (Message message :
+              fetched(messages, UIDFolder.FetchProfileItem.UID, FetchProfile.Item.FLAGS)) {
             sum.message(mailbox().getUID(message), AngusMessages.flags(message));
           }
           return sum.value();

@@ -66,7 +66,7 @@ final class DrainClient implements FetchClient {
   }
 
   private String examine() {
-    return "EXAMINE " + quoted(account.mailbox());
+    return "EXAMINE " + quoted(account.mailboxOnTheWire());
   }
 
   private static String quoted(String text) {

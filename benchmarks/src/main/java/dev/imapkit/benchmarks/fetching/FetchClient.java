@@ -50,8 +50,8 @@ public interface FetchClient extends AutoCloseable {
   /**
    * J4.
    *
-   * @param messages all of the mailbox
-   * @return {@link FlagSum} over the UIDs found, then over UID and flags of each message
+   * @param messages whose flags to fetch
+   * @return {@link FlagSum} over how many were found, then over UID and flags of each message
    */
   default long searchAndFlags(Messages messages) {
     throw cannot("J4");

@@ -1,12 +1,20 @@
 package dev.imapkit.benchmarks.fetching;
 
+import dev.imapkit.TlsConfig;
 import dev.imapkit.benchmarks.parsing.Contenders;
 import dev.imapkit.benchmarks.servers.Account;
+import javax.net.ssl.SSLContext;
 
 /** The contenders by the names that the benchmarks take as a parameter. */
 public final class FetchContenders {
   /** Stock Angus with large pieces of bodies and its stream provider. */
   public static final String ANGUS_TUNED = "angus-tuned";
+
+  /** Our transport {@code commons-net} with ciphers of Bouncy Castle. */
+  static final String BOUNCY_CASTLE_ONLY = "bouncy-castle-only";
+
+  /** Stock Commons Net. */
+  static final String STOCK_COMMONS_NET = "stock-commons-net";
 
   /** The limit. */
   public static final String DRAIN = "drain";
@@ -33,6 +41,14 @@ public final class FetchContenders {
       case ANGUS_TUNED -> {
         Contenders.setStreamProvider(true);
         return new AngusClient(account, true);
+      }
+      case BOUNCY_CASTLE_ONLY -> {
+        SSLContext context = BouncyCastleOnly.context(account);
+        TlsConfig tls = TlsConfig.builder().sslContext(context).build();
+        return new OurClient(Contenders.COMMONS_NET, account, tls);
+      }
+      case STOCK_COMMONS_NET -> {
+        return new StockCommonsNetClient(account);
       }
       case DRAIN -> {
         return new DrainClient(account);

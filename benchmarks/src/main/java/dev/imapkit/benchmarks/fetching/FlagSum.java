@@ -3,7 +3,7 @@ package dev.imapkit.benchmarks.fetching;
 import dev.imapkit.benchmarks.parsing.Checksum;
 import java.util.List;
 
-/** The checksum of the small answers: UIDs found, and UID, flags and size of messages. */
+/** The checksum of the small answers: how many were found, and UID, flags and size of messages. */
 public final class FlagSum {
   private final Checksum checksum = new Checksum();
 
@@ -12,9 +12,9 @@ public final class FlagSum {
     return checksum.value();
   }
 
-  /** A UID of a SEARCH answer. */
-  public void found(long uid) {
-    checksum.uid(uid);
+  /** How many a SEARCH has found. */
+  public void found(long count) {
+    checksum.size(count);
   }
 
   /** A message. */

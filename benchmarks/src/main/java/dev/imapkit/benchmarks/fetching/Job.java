@@ -10,7 +10,7 @@ public enum Job {
   /** J2 and J3: whole messages, hashed. */
   BODIES,
 
-  /** J4: the UIDs of all messages, and the flags of each. */
+  /** J4: the UIDs of all messages of the mailbox, and the flags of each. */
   SEARCH_AND_FLAGS,
 
   /** J7: UID, flags and size of each message, one after the other. */

@@ -1,7 +1,7 @@
 package dev.imapkit.benchmarks.fetching;
 
-import dev.imapkit.benchmarks.servers.CannedServer;
-import dev.imapkit.benchmarks.servers.MailboxServer;
+import dev.imapkit.benchmarks.servers.Content;
+import dev.imapkit.benchmarks.servers.Servers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -10,6 +10,10 @@ public class ListingFetchBenchmark extends MailboxFetch {
   /** Who fetches. */
   @Param({"commons-net", "jakarta", "angus", "angus-tuned", "drain"})
   public String contender = "";
+
+  /** Where, as {@link Servers#start} names it. */
+  @Param("canned")
+  public String server = "";
 
   /** How many messages. */
   @Param("20000")
@@ -26,8 +30,13 @@ public class ListingFetchBenchmark extends MailboxFetch {
   }
 
   @Override
-  MailboxServer start() {
-    return CannedServer.listing(messages, false);
+  String serverName() {
+    return server;
+  }
+
+  @Override
+  Content content() {
+    return Content.small(messages);
   }
 
   /**

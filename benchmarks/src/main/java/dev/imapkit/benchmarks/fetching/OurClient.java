@@ -48,17 +48,25 @@ final class OurClient implements FetchClient {
   private @Nullable SelectedMailbox selected;
 
   OurClient(String transport, Account account) {
-    TlsConfig.Builder tls = TlsConfig.builder();
-    account.authority().ifPresent(tls::trustCertificate);
+    this(transport, account, trusting(account));
+  }
+
+  OurClient(String transport, Account account, TlsConfig tls) {
     config =
         ImapConfig.builder(account.host())
             .port(account.port())
             .security(account.security())
-            .tls(tls.build())
+            .tls(tls)
             .login(account.user(), account.password())
             .transport(transport)
             .build();
     mailboxName = account.mailbox();
+  }
+
+  private static TlsConfig trusting(Account account) {
+    TlsConfig.Builder tls = TlsConfig.builder();
+    account.authority().ifPresent(tls::trustCertificate);
+    return tls.build();
   }
 
   @Override
@@ -144,11 +152,8 @@ final class OurClient implements FetchClient {
   @Override
   public long searchAndFlags(Messages messages) {
     FlagSum sum = new FlagSum();
-    UidSet found = mailbox().search(SearchQuery.all()).uids();
-    for (Uid uid : found) {
-      sum.found(uid.value());
-    }
-    try (FetchStream stream = mailbox().fetch(found, FLAGS)) {
+    sum.found(mailbox().search(SearchQuery.all()).uids().count());
+    try (FetchStream stream = mailbox().fetch(uids(messages), FLAGS)) {
       for (FetchedMessage message : stream) {
         sum.message(message.uid().value(), flags(message));
       }

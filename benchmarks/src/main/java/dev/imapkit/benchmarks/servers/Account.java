@@ -3,6 +3,7 @@ package dev.imapkit.benchmarks.servers;
 import dev.imapkit.Security;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 
 /**
  * Where a mailbox is and how to get at it.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param user who logs in
  * @param password in clear
  * @param authority the only one to trust; empty for those that the JVM trusts
- * @param mailbox its name as it goes on the wire
+ * @param mailbox its name
  */
 public record Account(
     String host,
@@ -32,6 +33,15 @@ public record Account(
    */
   Account through(int otherPort) {
     return new Account("127.0.0.1", otherPort, security, user, password, authority, mailbox);
+  }
+
+  /**
+   * The name of the mailbox as it goes on the wire (RFC 3501 §5.1.3).
+   *
+   * @return a name in US-ASCII
+   */
+  public String mailboxOnTheWire() {
+    return BASE64MailboxEncoder.encode(mailbox);
   }
 
   /** Without the password. */

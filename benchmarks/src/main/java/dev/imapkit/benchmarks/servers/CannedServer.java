@@ -38,18 +38,22 @@ public final class CannedServer implements MailboxServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start("canned server", this::accept);
+    inBackground("canned server", this::accept);
   }
 
   /**
-   * Holds the messages of J1, J4, J5 and J7.
+   * Has all answers about some messages ready.
    *
-   * @param messages how many
+   * @param content the messages
    * @param tls whether with implicit TLS, of the JDK
    * @return the server
    */
-  public static CannedServer listing(int messages, boolean tls) {
-    return new CannedServer(new CannedListing(CapturedMail.responses(messages), messages), tls);
+  public static CannedServer start(Content content, boolean tls) {
+    CannedMail mail =
+        content.kind() == Content.Kind.SMALL
+            ? new CannedListing(CapturedMail.responses(content.count()), content.count())
+            : new CannedBodies(content.generated());
+    return new CannedServer(mail, tls);
   }
 
   /**
@@ -60,17 +64,6 @@ public final class CannedServer implements MailboxServer {
    */
   public static CannedServer flags(int messages) {
     return new CannedServer(new CannedFlags(messages), false);
-  }
-
-  /**
-   * Holds the messages of J2 or J3.
-   *
-   * @param bodies what it sends
-   * @param tls whether with implicit TLS, of the JDK
-   * @return the server
-   */
-  public static CannedServer bodies(GeneratedBodies bodies, boolean tls) {
-    return new CannedServer(new CannedBodies(bodies), tls);
   }
 
   private static ServerSocket listen(@Nullable TestCertificates certificates) throws IOException {
@@ -84,7 +77,7 @@ public final class CannedServer implements MailboxServer {
             .createServerSocket(0, BACKLOG, loopback);
   }
 
-  private static void start(String name, Runnable work) {
+  private static void inBackground(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
@@ -95,7 +88,7 @@ public final class CannedServer implements MailboxServer {
       try {
         Socket socket = listening.accept();
         connections.add(socket);
-        start("canned connection", () -> serve(socket));
+        inBackground("canned connection", () -> serve(socket));
       } catch (IOException e) {
         // Closed: the loop ends. Else it was that client's failure.
       }

@@ -16,6 +16,16 @@ public interface MailboxServer extends AutoCloseable {
    */
   Messages messages();
 
+  /**
+   * How often the job of connections may connect.
+   *
+   * @param wanted how often it wants to
+   * @return that, or less on a server that is somebody else's
+   */
+  default int sessions(int wanted) {
+    return wanted;
+  }
+
   /** Ends what was started for this server alone. */
   @Override
   void close();

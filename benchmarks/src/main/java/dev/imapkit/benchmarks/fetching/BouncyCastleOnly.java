@@ -1,0 +1,36 @@
+package dev.imapkit.benchmarks.fetching;
+
+import dev.imapkit.benchmarks.servers.Account;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.SecureRandom;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+
+/** TLS that takes nothing from the JDK, as a comparison for the mixture that we use. */
+final class BouncyCastleOnly {
+  private BouncyCastleOnly() {}
+
+  static SSLContext context(Account account) {
+    Provider crypto = new BouncyCastleProvider();
+    Provider jsse =
+        new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider().setProvider(crypto));
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12", crypto);
+      store.load(null, null);
+      store.setCertificateEntry("authority", account.authority().orElseThrow());
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", jsse);
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS", jsse);
+      context.init(null, trust.getTrustManagers(), new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
