@@ -44,6 +44,19 @@ class BenchmarksJarIT {
     assertThat(shown).containsPattern("ScanBenchmark\\.drain +GENERATED +(N/A +)?80 +ss");
   }
 
+  /** JSON of JMH in, one page out; the machine stands beside the JSON. */
+  @Test
+  void turnsResultsIntoAPage() throws IOException, InterruptedException {
+    String shown =
+        run(
+            ("Scan -bm ss -wi 0 -i 1 -f 1 -p messages=80 -foe true -rf json -rff scan.json")
+                .split(" "));
+    assertThat(shown).contains("benchmark 2 of 2, about");
+    assertThat(elsewhere.resolve("scan.machine.json")).content().contains("-rff scan.json");
+    run("report", "scan.json", "-o", "page.html");
+    assertThat(elsewhere.resolve("page.html")).content().contains("line-end scan");
+  }
+
   private String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

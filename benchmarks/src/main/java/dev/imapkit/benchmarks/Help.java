@@ -1,0 +1,28 @@
+package dev.imapkit.benchmarks;
+
+/** What {@code --help} shows: at most a screen. */
+final class Help {
+  static final String TEXT =
+      """
+      imapkit benchmarks: java -jar benchmarks.jar COMMAND
+
+        report FILE.json... [-o report.html]
+                                     one HTML page from JMH's JSON
+        --help                       this
+
+      Everything else is JMH's own command line:
+
+        -l                           lists the benchmarks; -lp with their parameters
+        Parse -prof gc               runs those whose name has "Parse", with allocation
+        Fetch -p server=imaps://user@host/mailbox
+                                     against your own server: reads only, and only so much; the
+                                     password comes from IMAP_PASSWORD, or you are asked for it
+        Parse -f 1 -wi 3 -i 5 -rf json -rff parse.json
+                                     fewer JVMs and iterations, results as JSON for "report"
+        -h                           all of JMH's options
+
+      Measure on a quiet machine.
+      """;
+
+  private Help() {}
+}
