@@ -6,7 +6,7 @@ package dev.imapkit;
  *
  * <p>Defaults: {@link #lineOctets()} 1 MiB, {@link #numberListOctets()} 64 MiB, {@link
  * #numberListNumbers()} 10 million, {@link #literalOctets()} 1 MiB held in memory, {@link
- * #spillOctets()} 64 KiB, {@link #responseOctets()} 16 MiB, {@link #nesting()} 128, {@link
+ * #spillOctets()} 16 KiB, {@link #responseOctets()} 16 MiB, {@link #nesting()} 128, {@link
  * #listItems()} 100,000, {@link #queuedEvents()} 10,000, {@link #scramIterations()} 600,000.
  */
 public final class Limits {
@@ -163,7 +163,7 @@ public final class Limits {
     private int numberListOctets = 64 * MIB;
     private int numberListNumbers = 10_000_000;
     private int literalOctets = MIB;
-    private int spillOctets = 64 * KIB;
+    private int spillOctets = 16 * KIB;
     private int responseOctets = 16 * MIB;
     private int nesting = 128;
     private int listItems = 100_000;

@@ -86,7 +86,12 @@ public final class Plan {
       return capabilities.names().stream()
           .anyMatch(name -> name.equals("APPENDLIMIT") || name.startsWith("APPENDLIMIT="));
     }
-    return feature.capabilities().stream().anyMatch(capabilities::has);
+    for (String name : feature.capabilities()) {
+      if (capabilities.has(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isInRev2(Optional<String> capability) {

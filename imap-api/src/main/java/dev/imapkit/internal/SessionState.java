@@ -41,7 +41,7 @@ final class SessionState implements Dialogue.Unsolicited {
   private final EventQueue events;
   private final AppendLimits appendLimits = new AppendLimits();
   private volatile Capabilities capabilities = Capabilities.none();
-  private volatile Plan plan = Plan.of(Capabilities.none(), false);
+  private volatile Offers offers = new Offers(Capabilities.none(), false);
   private volatile Capabilities enabled = Capabilities.none();
   private boolean everSelected;
   private @Nullable Selection selection;
@@ -103,7 +103,7 @@ final class SessionState implements Dialogue.Unsolicited {
   }
 
   private void learnt() {
-    plan = Plan.of(capabilities, speaksRev2());
+    offers = new Offers(capabilities, speaksRev2());
     dialogue.wire().utf8Names(speaksUtf8());
   }
 
@@ -126,11 +126,11 @@ final class SessionState implements Dialogue.Unsolicited {
   }
 
   Plan plan() {
-    return plan;
+    return offers.plan();
   }
 
   Offers offers() {
-    return new Offers(plan);
+    return offers;
   }
 
   /** From now on what the server says may reach listeners: TLS is up, where it is wanted. */

@@ -3,6 +3,7 @@ package dev.imapkit.internal;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.TransportSelectionException;
 import dev.imapkit.spi.TransportProvider;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,26 +24,50 @@ final class Transports {
         <version>...</version>
       </dependency>""";
 
+  /** What was found last; nothing is kept alive by it, not even until memory is short. */
+  private static volatile WeakReference<Transports> latest = new WeakReference<>(null);
+
+  private final @Nullable ClassLoader given;
+  private final @Nullable ClassLoader context;
   private final Map<String, TransportProvider> found = new LinkedHashMap<>();
   private final List<String> broken = new ArrayList<>();
 
-  private Transports() {}
+  private Transports(@Nullable ClassLoader given, @Nullable ClassLoader context) {
+    this.given = given;
+    this.context = context;
+  }
 
   static TransportProvider select(ImapConfig config) {
     if (config.transport().isPresent()) {
       return checked(config.transport().get());
     }
-    Transports transports = new Transports();
-    transports.find(config.classLoader());
-    return checked(transports.choose(config.transportName()));
+    Optional<String> name = config.transportName();
+    return checked(transports(config.classLoader(), name).choose(name));
   }
 
-  private void find(Optional<ClassLoader> given) {
-    if (given.isPresent()) {
-      load(given.get());
+  /** Looking through a class path costs more than a login on a near server. */
+  private static Transports transports(Optional<ClassLoader> given, Optional<String> name) {
+    Transports known = latest.get();
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    if (known != null
+        && known.given == given.orElse(null)
+        && known.context == context
+        && name.map(known.found::containsKey).orElse(true)) {
+      return known;
+    }
+    Transports transports = new Transports(given.orElse(null), context);
+    transports.find();
+    if (!transports.found.isEmpty() && transports.broken.isEmpty()) {
+      latest = new WeakReference<>(transports);
+    }
+    return transports;
+  }
+
+  private void find() {
+    if (given != null) {
+      load(given);
       return;
     }
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (context != null) {
       load(context);
     }

@@ -107,6 +107,24 @@ class TransportsTest {
   }
 
   @Test
+  void whatWasFoundOnOneClassPathIsNotTakenForAnother() throws IOException {
+    ImapConfig alpha = seeing(name(Alpha.class)).build();
+    assertThat(Transports.select(alpha).name()).isEqualTo("alpha");
+    assertThat(Transports.select(alpha).name()).isEqualTo("alpha");
+    ImapConfig beta = seeing(name(Beta.class)).build();
+    assertThat(Transports.select(beta).name()).isEqualTo("beta");
+    assertRefused(seeing().build(), List.of(), "no transport is there");
+  }
+
+  @Test
+  void oneThatIsAddedLaterIsFoundByItsName() throws IOException {
+    ImapConfig.Builder config = seeing(name(Alpha.class));
+    assertThat(Transports.select(config.transport("alpha").build()).name()).isEqualTo("alpha");
+    seeing(name(Alpha.class), name(Beta.class));
+    assertThat(Transports.select(config.transport("beta").build()).name()).isEqualTo("beta");
+  }
+
+  @Test
   void noneSaysWhatToAdd() throws IOException {
     assertRefused(
         seeing().build(),

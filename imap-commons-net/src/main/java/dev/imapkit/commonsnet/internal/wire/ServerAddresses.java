@@ -9,9 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a connection can go to. */
 final class ServerAddresses {
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+
   private ServerAddresses() {}
 
   /**
@@ -27,8 +31,10 @@ final class ServerAddresses {
     }
     try {
       InetAddress[] addresses =
-          BoundedWait.await(
-              () -> InetAddress.getAllByName(host), ServerAddresses::nothingToFree, deadline);
+          isLiteral(host)
+              ? InetAddress.getAllByName(host)
+              : BoundedWait.await(
+                  () -> InetAddress.getAllByName(host), ServerAddresses::nothingToFree, deadline);
       return Arrays.stream(addresses)
           .map(address -> new InetSocketAddress(address, endpoint.port()))
           .toList();
@@ -51,6 +57,11 @@ final class ServerAddresses {
       throw new ImapConnectionException(
           "the name of the proxy, " + host + ", has no address; check it", e);
     }
+  }
+
+  /** Whether it is an address already, for which nobody is asked and nothing is waited for. */
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
   }
 
   private static void nothingToFree() {}
