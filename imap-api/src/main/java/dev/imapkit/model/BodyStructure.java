@@ -19,56 +19,34 @@ import org.jspecify.annotations.Nullable;
  * body-fld-loc} is not kept.
  */
 public final class BodyStructure {
-  private final String type;
-  private final String subtype;
-  private final List<MediaParameter> parameters;
-  private final @Nullable HeaderText id;
-  private final @Nullable HeaderText description;
-  private final @Nullable String encoding;
-  private final long octets;
-  private final long lines;
-  private final @Nullable Envelope envelope;
-  private final @Nullable HeaderText md5;
-  private final @Nullable Disposition disposition;
-  private final List<String> languages;
-  private final @Nullable HeaderText location;
-  private final List<BodyStructure> parts;
-  private final String partNumber;
+  private final PartValues values;
+  private final @Nullable BodyStructure parent;
 
-  /** A multipart right inside a message/rfc822 part, whose number means that whole message. */
-  private final boolean sharesNumber;
+  /** Which part of the parent, from 1. */
+  private final int ordinal;
 
-  private BodyStructure(Builder b, String partNumber, boolean sharesNumber) {
-    type = b.type;
-    subtype = b.subtype;
-    parameters = b.parameters;
-    id = b.id;
-    description = b.description;
-    encoding = b.encoding;
-    octets = b.octets;
-    lines = b.lines;
-    envelope = b.envelope;
-    md5 = b.md5;
-    disposition = b.disposition;
-    languages = b.languages;
-    location = b.location;
-    this.partNumber = partNumber;
-    this.sharesNumber = sharesNumber;
-    parts = numbered(b.children, partNumber, isMultipart());
+  // Made when somebody asks; who comes at the same time makes them too.
+  private @Nullable List<BodyStructure> parts;
+  private @Nullable String partNumber;
+
+  /** A part; what is inside it is made when somebody asks, of what was recorded. */
+  BodyStructure(PartValues values, @Nullable BodyStructure parent, int ordinal) {
+    this.values = values;
+    this.parent = parent;
+    this.ordinal = ordinal;
   }
 
-  private static List<BodyStructure> numbered(
-      List<Builder> children, String parent, boolean parentIsMultipart) {
-    List<BodyStructure> result = new ArrayList<>(children.size());
-    for (int i = 0; i < children.size(); i++) {
-      Builder child = children.get(i);
-      // The body of a message/rfc822 part shares its number when it is a multipart (RFC 9051
-      // §6.4.5.1).
-      boolean shares = !parentIsMultipart && child.isMultipart();
-      String number = shares ? parent : (parent.isEmpty() ? "" : parent + ".") + (i + 1);
-      result.add(new BodyStructure(child, number, shares));
+  private BodyStructure(Builder b, @Nullable BodyStructure parent, int ordinal) {
+    this(new PartValues(b.type, b.subtype, b.details()), parent, ordinal);
+    List<BodyStructure> built = new ArrayList<>(b.children.size());
+    for (Builder child : b.children) {
+      built.add(new BodyStructure(child, this, built.size() + 1));
     }
-    return List.copyOf(result);
+    parts = List.copyOf(built);
+  }
+
+  private PartDetails details() {
+    return values.details();
   }
 
   /**
@@ -99,7 +77,7 @@ public final class BodyStructure {
    * @return as sent, {@code multipart} for multiparts
    */
   public String type() {
-    return type;
+    return values.type();
   }
 
   /**
@@ -108,7 +86,7 @@ public final class BodyStructure {
    * @return as sent
    */
   public String subtype() {
-    return subtype;
+    return values.subtype();
   }
 
   /**
@@ -117,7 +95,7 @@ public final class BodyStructure {
    * @return for example {@code text/plain}
    */
   public String mediaType() {
-    return Ascii.lower(type + "/" + subtype);
+    return Ascii.lower(type() + "/" + subtype());
   }
 
   /**
@@ -126,7 +104,12 @@ public final class BodyStructure {
    * @return true when its content is a row of parts
    */
   public boolean isMultipart() {
-    return Ascii.equalsIgnoreCase(type, "multipart");
+    return Ascii.equalsIgnoreCase(type(), "multipart");
+  }
+
+  /** A multipart right inside a message/rfc822 part, whose number means that whole message. */
+  private boolean sharesNumber() {
+    return parent != null && !parent.isMultipart() && isMultipart();
   }
 
   /**
@@ -136,7 +119,22 @@ public final class BodyStructure {
    *     inside a message/rfc822 part the number of that part
    */
   public String partNumber() {
-    return partNumber;
+    String number = partNumber;
+    if (number == null) {
+      number = number();
+      partNumber = number;
+    }
+    return number;
+  }
+
+  private String number() {
+    if (parent == null) {
+      return isMultipart() ? "" : "1";
+    }
+    // The body of a message/rfc822 part shares its number when it is a multipart (RFC 9051
+    // §6.4.5.1).
+    String outer = parent.partNumber();
+    return sharesNumber() ? outer : (outer.isEmpty() ? "" : outer + ".") + ordinal;
   }
 
   /**
@@ -145,8 +143,9 @@ public final class BodyStructure {
    * @return the section; the text of the message for the multipart at its top
    */
   public BodySection section() {
-    BodySection part = partNumber.isEmpty() ? BodySection.ALL : BodySection.part(partNumber);
-    return partNumber.isEmpty() || sharesNumber ? part.text() : part;
+    String number = partNumber();
+    BodySection part = number.isEmpty() ? BodySection.ALL : BodySection.part(number);
+    return number.isEmpty() || sharesNumber() ? part.text() : part;
   }
 
   /**
@@ -155,7 +154,12 @@ public final class BodyStructure {
    * @return an immutable list, empty for other parts
    */
   public List<BodyStructure> parts() {
-    return parts;
+    List<BodyStructure> known = parts;
+    if (known == null) {
+      known = values.parts(this);
+      parts = known;
+    }
+    return known;
   }
 
   /**
@@ -164,7 +168,7 @@ public final class BodyStructure {
    * @return a stream of nodes
    */
   public Stream<BodyStructure> walk() {
-    return Stream.concat(Stream.of(this), parts.stream().flatMap(BodyStructure::walk));
+    return Stream.concat(Stream.of(this), parts().stream().flatMap(BodyStructure::walk));
   }
 
   /**
@@ -173,7 +177,7 @@ public final class BodyStructure {
    * @return as sent, in the order sent
    */
   public List<MediaParameter> parameters() {
-    return parameters;
+    return details().parameters();
   }
 
   /**
@@ -184,7 +188,7 @@ public final class BodyStructure {
    * @return its value, empty when there is none
    */
   public Optional<String> parameter(String name) {
-    return MimeParameters.value(parameters, name);
+    return MimeParameters.value(parameters(), name);
   }
 
   /**
@@ -193,7 +197,7 @@ public final class BodyStructure {
    * @return as sent, empty when NIL
    */
   public Optional<HeaderText> id() {
-    return Optional.ofNullable(id);
+    return Optional.ofNullable(details().id());
   }
 
   /**
@@ -202,7 +206,7 @@ public final class BodyStructure {
    * @return as sent, empty when NIL
    */
   public Optional<HeaderText> description() {
-    return Optional.ofNullable(description);
+    return Optional.ofNullable(details().description());
   }
 
   /**
@@ -211,7 +215,7 @@ public final class BodyStructure {
    * @return as sent, for example {@code BASE64}; empty for multiparts and where the server sent NIL
    */
   public Optional<String> encoding() {
-    return Optional.ofNullable(encoding);
+    return Optional.ofNullable(details().encoding());
   }
 
   /**
@@ -220,7 +224,8 @@ public final class BodyStructure {
    * @return octets, empty for multiparts
    */
   public OptionalLong octets() {
-    return octets < 0 ? OptionalLong.empty() : OptionalLong.of(octets);
+    long count = details().octets();
+    return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }
 
   /**
@@ -229,7 +234,8 @@ public final class BodyStructure {
    * @return lines, empty except for text and message/rfc822 parts
    */
   public OptionalLong lines() {
-    return lines < 0 ? OptionalLong.empty() : OptionalLong.of(lines);
+    long count = details().lines();
+    return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }
 
   /**
@@ -238,7 +244,7 @@ public final class BodyStructure {
    * @return the envelope, empty except for message/rfc822 and message/global parts
    */
   public Optional<Envelope> envelope() {
-    return Optional.ofNullable(envelope);
+    return Optional.ofNullable(details().envelope());
   }
 
   /**
@@ -247,7 +253,7 @@ public final class BodyStructure {
    * @return as sent, empty when NIL or left out
    */
   public Optional<HeaderText> md5() {
-    return Optional.ofNullable(md5);
+    return Optional.ofNullable(details().md5());
   }
 
   /**
@@ -256,7 +262,7 @@ public final class BodyStructure {
    * @return the disposition, empty when NIL or left out
    */
   public Optional<Disposition> disposition() {
-    return Optional.ofNullable(disposition);
+    return Optional.ofNullable(details().disposition());
   }
 
   /**
@@ -265,7 +271,7 @@ public final class BodyStructure {
    * @return as sent, empty when NIL or left out
    */
   public List<String> languages() {
-    return languages;
+    return details().languages();
   }
 
   /**
@@ -274,7 +280,7 @@ public final class BodyStructure {
    * @return as sent, empty when NIL or left out
    */
   public Optional<HeaderText> location() {
-    return Optional.ofNullable(location);
+    return Optional.ofNullable(details().location());
   }
 
   /**
@@ -288,22 +294,7 @@ public final class BodyStructure {
   }
 
   private List<Object> fields() {
-    return List.of(
-        type,
-        subtype,
-        parameters,
-        id(),
-        description(),
-        encoding(),
-        octets,
-        lines,
-        envelope(),
-        md5(),
-        disposition(),
-        languages,
-        location(),
-        parts,
-        partNumber);
+    return List.of(type(), subtype(), details(), parts(), partNumber());
   }
 
   @Override
@@ -318,11 +309,12 @@ public final class BodyStructure {
 
   @Override
   public String toString() {
-    String number = partNumber.isEmpty() ? "" : partNumber + " ";
+    String number = partNumber().isEmpty() ? "" : partNumber() + " ";
+    long octets = details().octets();
     return number
         + mediaType()
         + (octets < 0 ? "" : " " + octets)
-        + (parts.isEmpty() ? "" : " " + parts);
+        + (parts().isEmpty() ? "" : " " + parts());
   }
 
   /** Builds a {@link BodyStructure}; null stands for NIL. Not thread-safe. */
@@ -347,8 +339,19 @@ public final class BodyStructure {
       this.subtype = Objects.requireNonNull(subtype, "subtype");
     }
 
-    private boolean isMultipart() {
-      return Ascii.equalsIgnoreCase(type, "multipart");
+    private PartDetails details() {
+      return new PartDetails(
+          parameters,
+          id,
+          description,
+          encoding,
+          octets,
+          lines,
+          envelope,
+          md5,
+          disposition,
+          languages,
+          location);
     }
 
     /**
@@ -485,7 +488,7 @@ public final class BodyStructure {
      * @return an immutable tree
      */
     public BodyStructure build() {
-      return new BodyStructure(this, isMultipart() ? "" : "1", false);
+      return new BodyStructure(this, null, 1);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.imapkit.model;
 
 import dev.imapkit.internal.text.EncodedWords;
+import dev.imapkit.internal.text.KnownWords;
 import dev.imapkit.internal.text.OctetSearch;
 import dev.imapkit.internal.text.Octets;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,11 @@ final class SentStrings {
   /** The string that is not NIL, as {@link HeaderText#decoded()} gives it. */
   String decoded(int string) {
     return EncodedWords.decode(octets, start(string), length(string));
+  }
+
+  /** The string that is not NIL, one character for each octet. */
+  String word(int string) {
+    return KnownWords.text(octets, start(string), length(string));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * again for the next value. Confined to one thread.
  */
 public final class StringRecorder {
-  private static final int BOUNDS = 256;
+  private static final int BOUNDS = 32;
 
   private int[] bounds = new int[BOUNDS];
   private int used;
@@ -23,7 +23,7 @@ public final class StringRecorder {
     base = index;
     used = 0;
     escapes = false;
-    if (bounds.length > 64 * BOUNDS) {
+    if (bounds.length > 512 * BOUNDS) {
       // One huge value must not cost memory for as long as the connection lasts.
       bounds = new int[BOUNDS];
     }
@@ -36,6 +36,15 @@ public final class StringRecorder {
    */
   public int count() {
     return used >> 1;
+  }
+
+  /**
+   * Forgets the strings from one on.
+   *
+   * @param string number of the first that is forgotten
+   */
+  public void forgetFrom(int string) {
+    used = Math.min(used, 2 * string);
   }
 
   /** Notes NIL. */

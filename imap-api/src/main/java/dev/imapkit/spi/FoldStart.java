@@ -42,6 +42,9 @@ final class FoldStart {
     byte[] array = buffer.array;
     int from = buffer.frameStart;
     int end = buffer.limit;
+    if (isSurelyOther(array, from, end)) {
+      return Kind.OTHER;
+    }
     for (String word : LISTS) {
       Kind kind = word(array, from, end, word);
       if (kind != Kind.OTHER) {
@@ -50,6 +53,13 @@ final class FoldStart {
     }
     Kind vanished = vanished(array, from, end);
     return vanished == Kind.OTHER ? extended(array, from, end) : vanished;
+  }
+
+  /**
+   * Data of messages, of which there are many more than lists, have a number where a name begins.
+   */
+  private static boolean isSurelyOther(byte[] array, int from, int end) {
+    return end - from > 2 && array[from + 2] >= '0' && array[from + 2] <= '9';
   }
 
   private static Kind vanished(byte[] array, int from, int end) {

@@ -1,16 +1,12 @@
 package dev.imapkit.spi;
 
 import dev.imapkit.Limits;
-import dev.imapkit.internal.text.OctetSearch;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.MailboxName;
-import dev.imapkit.model.StringRecorder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the octets of a {@link Frame} by the lexical rules of RFC 9051 §9, one method for each.
@@ -21,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * where it was, except {@link #skipValue} and {@link #flagList}, which stop where they are.
  * Confined to one thread.
  */
-public final class FrameCursor extends OctetCursor {
+public final class FrameCursor extends StringCursor {
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
-  private static final HeaderText EMPTY = HeaderText.of(new byte[0]);
+
+  /** A digit more and it is still no overflow. */
+  private static final long SAFE = Long.MAX_VALUE / 10 - 1;
 
   private final boolean open;
 
@@ -55,24 +53,6 @@ public final class FrameCursor extends OctetCursor {
   private FrameCursor(byte[] array, int start, int end, boolean open, Limits limits) {
     super(array, start, end, limits);
     this.open = open;
-  }
-
-  /**
-   * {@code nil = "NIL"}; moves on when it is here as a whole word.
-   *
-   * @return true when it was there
-   */
-  public boolean acceptNil() {
-    int octet = peek();
-    if (octet != 'N' && octet != 'n') {
-      return false;
-    }
-    int before = position;
-    if (acceptWord("NIL") && isValueEnd(peek())) {
-      return true;
-    }
-    position = before;
-    return false;
   }
 
   /**
@@ -142,151 +122,6 @@ public final class FrameCursor extends OctetCursor {
   }
 
   /**
-   * Whether a quoted string or a literal begins here.
-   *
-   * @return true at a double quote or a literal's header
-   */
-  public boolean atString() {
-    return peek() == '"' || LiteralHeader.end(array, position, end) >= 0;
-  }
-
-  /**
-   * {@code string = quoted / literal}.
-   *
-   * @return the octets, empty for {@code ""} and {@code {0}}
-   * @throws GrammarException when there is none, or the literal is not inside the frame
-   */
-  public HeaderText string() {
-    return peek() == '"' ? quoted() : literal();
-  }
-
-  /**
-   * {@code nstring = string / nil}.
-   *
-   * @return the octets, or null for NIL
-   * @throws GrammarException when there is none
-   */
-  public @Nullable HeaderText nstring() {
-    return acceptNil() ? null : string();
-  }
-
-  /**
-   * {@code nstring}, of which only the place is noted.
-   *
-   * @param recorder takes it
-   * @throws GrammarException when there is none
-   */
-  public void nstring(StringRecorder recorder) {
-    if (acceptNil()) {
-      recorder.addNil();
-    } else {
-      string(recorder);
-    }
-  }
-
-  /**
-   * {@code string}, of which only the place is noted.
-   *
-   * @param recorder takes it
-   * @throws GrammarException when there is none, or the literal is not inside the frame
-   */
-  public void string(StringRecorder recorder) {
-    if (peek() != '"') {
-      int from = skipLiteral();
-      recorder.add(from, position - from);
-      return;
-    }
-    int from = position + 1;
-    if (skipQuoted()) {
-      recorder.addEscaped(from, position - 1 - from);
-    } else {
-      recorder.add(from, position - 1 - from);
-    }
-  }
-
-  /**
-   * {@code nstring} as octets of which the caller becomes the owner; spares a copy for bodies.
-   *
-   * @return the octets, or null for NIL
-   * @throws GrammarException when there is none
-   */
-  public byte @Nullable [] nstringOctets() {
-    if (acceptNil()) {
-      return null;
-    }
-    if (peek() == '"') {
-      return quoted().octets();
-    }
-    int from = skipLiteral();
-    return Arrays.copyOfRange(array, from, position);
-  }
-
-  /**
-   * {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE}. A backslash before another octet than a quote or a
-   * backslash stands for itself, because servers put file names in quotes without escaping them.
-   *
-   * @return the octets without quotes and escapes
-   * @throws GrammarException when there is none, or it does not end on its line
-   */
-  public HeaderText quoted() {
-    int from = position + 1;
-    boolean escaped = skipQuoted();
-    int to = position - 1;
-    if (!escaped) {
-      return from == to ? EMPTY : HeaderText.of(array, from, to - from);
-    }
-    byte[] octets = new byte[to - from];
-    int length = 0;
-    for (int i = from; i < to; i++) {
-      if (array[i] == '\\' && (array[i + 1] == '"' || array[i + 1] == '\\')) {
-        i++;
-      }
-      octets[length++] = array[i];
-    }
-    return HeaderText.of(octets, 0, length);
-  }
-
-  /** Returns whether it holds a backslash. */
-  private boolean skipQuoted() {
-    boolean escaped = false;
-    if (peek() == '"') {
-      int at = OctetSearch.quotedStop(array, position + 1, end);
-      while (at < end && array[at] == '\\') {
-        escaped = true;
-        boolean pair = at + 1 < end && (array[at + 1] == '"' || array[at + 1] == '\\');
-        at = OctetSearch.quotedStop(array, at + (pair ? 2 : 1), end);
-      }
-      if (at < end && array[at] == '"') {
-        position = at + 1;
-        return escaped;
-      }
-    }
-    throw error("quoted");
-  }
-
-  /**
-   * {@code literal = "{" number64 "}" CRLF *OCTET}, or {@code literal8} with a tilde before it.
-   *
-   * @return the content
-   * @throws GrammarException when there is none, or its content is not inside the frame
-   */
-  public HeaderText literal() {
-    int from = skipLiteral();
-    return HeaderText.of(array, from, position - from);
-  }
-
-  /** Returns the index of the first octet of the content. */
-  private int skipLiteral() {
-    int content = LiteralHeader.end(array, position, end);
-    long octets = content < 0 ? 0 : LiteralHeader.announced(array, position);
-    if (content < 0 || octets > end - content) {
-      throw error("literal");
-    }
-    position = content + (int) octets;
-    return content;
-  }
-
-  /**
    * Whether the header of the literal that was left on the wire begins here.
    *
    * @return true at the last header of an open frame
@@ -346,12 +181,12 @@ public final class FrameCursor extends OctetCursor {
     long value = 0;
     while (at < end && array[at] >= '0' && array[at] <= '9') {
       int digit = array[at++] - '0';
-      if (value > (max - digit) / 10) {
+      if (value > SAFE && value > (max - digit) / 10) {
         throw error(production);
       }
       value = value * 10 + digit;
     }
-    if (at == position) {
+    if (at == position || value > max) {
       throw error(production);
     }
     position = at;
@@ -389,12 +224,15 @@ public final class FrameCursor extends OctetCursor {
   /**
    * {@code flag-list = "(" [flag *(SP flag)] ")"}; more than one space counts as one.
    *
-   * @return the flags in the order sent
+   * @return the flags in the order sent, an immutable list
    * @throws GrammarException when there is none, or it has more than {@link Limits#listItems()}
    *     flags ({@code listItems})
    */
   public List<Flag> flagList() {
     expect('(', "flag-list");
+    if (accept(')')) {
+      return List.of();
+    }
     List<Flag> flags = new ArrayList<>(4);
     while (!accept(')')) {
       if (accept(' ')) {
@@ -405,7 +243,7 @@ public final class FrameCursor extends OctetCursor {
       }
       flags.add(flag());
     }
-    return flags;
+    return List.copyOf(flags);
   }
 
   /**
@@ -443,9 +281,5 @@ public final class FrameCursor extends OctetCursor {
     } else {
       runEnd("value");
     }
-  }
-
-  private static boolean isValueEnd(int octet) {
-    return octet < 0 || octet == ' ' || octet == ')' || octet == '\r' || octet == '\n';
   }
 }

@@ -2,6 +2,7 @@ package dev.imapkit.spi;
 
 import dev.imapkit.ImapLimitException;
 import dev.imapkit.Limits;
+import dev.imapkit.internal.text.OctetSearch;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -151,12 +152,8 @@ final class FrameScanner {
 
   /** Returns whether the line end is there. */
   private boolean passLine() {
-    byte[] array = buffer.array;
     int limit = buffer.limit;
-    int at = buffer.scan;
-    while (at < limit && array[at] != '\n') {
-      at++;
-    }
+    int at = OctetSearch.lineFeed(buffer.array, buffer.scan, limit);
     buffer.scan = Math.min(at + 1, limit);
     return at < limit;
   }

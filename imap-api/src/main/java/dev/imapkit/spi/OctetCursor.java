@@ -9,7 +9,7 @@ import java.util.Arrays;
  * A place in the octets of a response, and the ways to move on that every rule needs. Confined to
  * one thread.
  */
-public abstract sealed class OctetCursor permits FrameCursor {
+public abstract sealed class OctetCursor permits StringCursor {
   private static final int EXCERPT_OCTETS = 64;
   private static final int EXCERPT_BEFORE = 24;
 
@@ -17,6 +17,7 @@ public abstract sealed class OctetCursor permits FrameCursor {
   final int start;
   final int end;
   final Limits limits;
+  private final int nesting;
   int position;
   private int depth;
 
@@ -25,6 +26,7 @@ public abstract sealed class OctetCursor permits FrameCursor {
     this.start = start;
     this.end = end;
     this.limits = limits;
+    this.nesting = limits.nesting();
     this.position = start;
   }
 
@@ -164,6 +166,13 @@ public abstract sealed class OctetCursor permits FrameCursor {
     expect(' ', "SP");
   }
 
+  /** Moves behind spaces, if there are any. */
+  public void spaces() {
+    while (position < end && array[position] == ' ') {
+      position++;
+    }
+  }
+
   /**
    * {@code CRLF}; a bare LF is taken too, because the reader ends lines at it.
    *
@@ -188,11 +197,21 @@ public abstract sealed class OctetCursor permits FrameCursor {
     if (peek() != '(') {
       throw error(production);
     }
-    if (depth >= limits.nesting()) {
+    if (!mayEnter()) {
       throw error("nesting");
     }
     depth++;
     position++;
+  }
+
+  /** Whether a list may be here. */
+  boolean mayEnter() {
+    return depth < nesting;
+  }
+
+  /** Whether a list in a list may be here. */
+  boolean mayEnterTwice() {
+    return depth + 1 < nesting;
   }
 
   /**

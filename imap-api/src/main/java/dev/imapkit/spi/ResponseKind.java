@@ -31,6 +31,9 @@ final class ResponseKind {
     if (!startsWith(array, from, end, "* ")) {
       return false;
     }
+    if (end - from > 2 && isDigit(array[from + 2])) {
+      return true;
+    }
     for (String word : TEXTS) {
       int behind = from + 2 + word.length();
       if (startsWith(array, from + 2, end, word) && (behind >= end || array[behind] <= ' ')) {
@@ -46,10 +49,14 @@ final class ResponseKind {
       return false;
     }
     int at = from + 2;
-    while (at < end && array[at] >= '0' && array[at] <= '9') {
+    while (at < end && isDigit(array[at])) {
       at++;
     }
     return at > from + 2 && startsWith(array, at, end, " FETCH ");
+  }
+
+  private static boolean isDigit(byte octet) {
+    return octet >= '0' && octet <= '9';
   }
 
   /**

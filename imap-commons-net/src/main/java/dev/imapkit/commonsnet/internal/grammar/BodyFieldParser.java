@@ -1,48 +1,33 @@
 package dev.imapkit.commonsnet.internal.grammar;
 
-import dev.imapkit.model.Disposition;
-import dev.imapkit.model.HeaderText;
-import dev.imapkit.model.MediaParameter;
+import dev.imapkit.model.StringRecorder;
+import dev.imapkit.model.StructureRecorder;
+import dev.imapkit.model.StructureRecorder.Field;
 import dev.imapkit.spi.FrameCursor;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of a body structure (RFC 9051 §9 {@code body-fld-...}). */
 final class BodyFieldParser {
-  private static final HeaderText NOTHING = HeaderText.of("");
-
   private BodyFieldParser() {}
 
   /**
    * {@code body-fld-param = "(" string SP string *(SP string SP string) ")" / nil}.
    *
-   * <p>An empty list is understood as NIL, as go-imap and MailKit do.
+   * <p>An empty list is understood as NIL, as go-imap and MailKit do. Exchange sends NIL for a
+   * value (read in Angus Mail 2.0.5, BODYSTRUCTURE; MailKit issue 124): the empty string is meant.
    */
-  static List<MediaParameter> bodyFldParam(FetchSource source) {
+  static void bodyFldParam(FetchSource source, StringRecorder strings) {
     FrameCursor cursor = source.cursor();
-    if (cursor.acceptNil()) {
-      return List.of();
+    if (cursor.acceptPairs(strings) || cursor.acceptNil()) {
+      return;
     }
     cursor.enterList("body-fld-param");
-    List<MediaParameter> parameters = new ArrayList<>(2);
-    while (!source.atClose()) {
-      source.checkRoom(parameters);
-      String name = source.token("body-fld-param");
+    for (int count = 0; !source.atClose(); count++) {
+      source.checkRoom(count);
+      source.token(strings, "body-fld-param");
       source.sp();
-      parameters.add(new MediaParameter(name, value(cursor)));
+      cursor.nstring(strings);
     }
     cursor.leaveList("body-fld-param");
-    return parameters;
-  }
-
-  /**
-   * Exchange sends NIL for a value (read in Angus Mail 2.0.5, BODYSTRUCTURE; MailKit issue 124):
-   * the empty string is meant.
-   */
-  private static HeaderText value(FrameCursor cursor) {
-    HeaderText value = cursor.nstring();
-    return value == null ? NOTHING : value;
   }
 
   /**
@@ -52,13 +37,17 @@ final class BodyFieldParser {
    * <p>Servers send NIL here (MailKit, ImapUtils), Exchange 2010 an atom, and office365.com a
    * trailing space (both read in Angus Mail 2.0.5, BODYSTRUCTURE).
    */
-  static @Nullable String bodyFldEnc(FetchSource source) {
+  static void bodyFldEnc(FetchSource source, StringRecorder strings) {
     FrameCursor cursor = source.cursor();
     if (cursor.acceptNil()) {
-      return null;
+      strings.addNil();
+    } else if (cursor.atString()) {
+      cursor.string(strings);
+    } else {
+      int from = cursor.position();
+      cursor.atom();
+      strings.add(from, cursor.position() - from);
     }
-    String encoding = cursor.atString() ? source.token("body-fld-enc") : cursor.atom();
-    return encoding.endsWith(" ") ? encoding.trim() : encoding;
   }
 
   /**
@@ -67,39 +56,45 @@ final class BodyFieldParser {
    * <p>A NIL type is taken as the empty one, so that the parameters, a file name among them, are
    * not lost (MailKit issue 486).
    */
-  static @Nullable Disposition bodyFldDsp(FetchSource source) {
+  static void bodyFldDsp(FetchSource source, StructureRecorder structure, int part) {
     FrameCursor cursor = source.cursor();
     if (cursor.acceptNil()) {
-      return null;
+      return;
     }
     cursor.enterList("body-fld-dsp");
-    String type = cursor.acceptNil() ? "" : source.token("body-fld-dsp");
+    StringRecorder strings = structure.strings();
+    structure.field(part, Field.DISPOSITION, strings.count());
+    if (cursor.acceptNil()) {
+      strings.add(cursor.position(), 0);
+    } else {
+      source.token(strings, "body-fld-dsp");
+    }
     source.sp();
-    List<MediaParameter> parameters = bodyFldParam(source);
+    int first = strings.count();
+    bodyFldParam(source, strings);
+    structure.dispositionParameters(part, first);
     source.close("body-fld-dsp");
-    return new Disposition(type, parameters);
   }
 
   /**
    * {@code body-fld-lang = nstring / "(" string *(SP string) ")"}; an empty list says as much as
    * NIL.
    */
-  static List<String> bodyFldLang(FetchSource source) {
+  static void bodyFldLang(FetchSource source, StringRecorder strings) {
     FrameCursor cursor = source.cursor();
     if (cursor.acceptNil()) {
-      return List.of();
+      return;
     }
     if (cursor.peek() != '(') {
-      return List.of(source.token("body-fld-lang"));
+      source.token(strings, "body-fld-lang");
+      return;
     }
     cursor.enterList("body-fld-lang");
-    List<String> languages = new ArrayList<>(2);
-    while (!source.atClose()) {
-      source.checkRoom(languages);
-      languages.add(source.token("body-fld-lang"));
+    for (int count = 0; !source.atClose(); count++) {
+      source.checkRoom(count);
+      source.token(strings, "body-fld-lang");
     }
     cursor.leaveList("body-fld-lang");
-    return languages;
   }
 
   /**

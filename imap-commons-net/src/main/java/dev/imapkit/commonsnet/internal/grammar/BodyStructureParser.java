@@ -7,27 +7,48 @@ import static dev.imapkit.commonsnet.internal.grammar.BodyFieldParser.bodyFldLan
 import static dev.imapkit.commonsnet.internal.grammar.BodyFieldParser.bodyFldParam;
 
 import dev.imapkit.model.BodyStructure;
-import dev.imapkit.model.Envelope;
 import dev.imapkit.model.EnvelopeRecorder;
+import dev.imapkit.model.StringRecorder;
+import dev.imapkit.model.StructureRecorder;
+import dev.imapkit.model.StructureRecorder.Field;
 import dev.imapkit.spi.FrameCursor;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Body structures (RFC 9051 §9 {@code body}). Recursion is as deep as the parentheses, which {@code
- * Limits.nesting} bounds.
+ * Limits.nesting} bounds. One instance for each structure.
  */
 final class BodyStructureParser {
-  private BodyStructureParser() {}
+  private final FetchSource source;
+  private final FrameCursor cursor;
+  private final StructureRecorder structure;
+  private final StringRecorder strings;
+
+  private BodyStructureParser(FetchSource source, StructureRecorder structure) {
+    this.source = source;
+    this.cursor = source.cursor();
+    this.structure = structure;
+    this.strings = structure.strings();
+  }
+
+  /** The structure at the cursor. */
+  static BodyStructure structure(FetchSource source, StructureRecorder structure) {
+    FrameCursor cursor = source.cursor();
+    structure.begin(cursor.position());
+    new BodyStructureParser(source, structure).body();
+    return structure.structure(source.frame().array(), cursor.position());
+  }
 
   /** {@code body = "(" (body-type-1part / body-type-mpart) ")"}. */
-  static BodyStructure.Builder body(FetchSource source) {
-    FrameCursor cursor = source.cursor();
+  private void body() {
     cursor.enterList("body");
-    BodyStructure.Builder body =
-        cursor.peek() == '(' ? bodyTypeMpart(source) : bodyType1part(source);
+    int part = structure.beginPart();
+    if (cursor.peek() == '(') {
+      bodyTypeMpart(part);
+    } else {
+      bodyType1part(part);
+    }
     source.close("body");
-    return body;
+    structure.endPart(part);
   }
 
   /**
@@ -35,20 +56,35 @@ final class BodyStructureParser {
    *
    * <p>Some servers put a space between parts (read in Angus Mail 2.0.5, BODYSTRUCTURE).
    */
-  private static BodyStructure.Builder bodyTypeMpart(FetchSource source) {
-    FrameCursor cursor = source.cursor();
-    List<BodyStructure.Builder> parts = new ArrayList<>(4);
+  private void bodyTypeMpart(int part) {
+    structure.multipart(part);
+    int count = 0;
     do {
-      source.checkRoom(parts);
-      parts.add(body(source));
+      source.checkRoom(count++);
+      body();
       source.spaces();
     } while (cursor.peek() == '(');
-    BodyStructure.Builder body = BodyStructure.multipart(source.token("media-subtype"), parts);
+    token(part, Field.SUBTYPE, "media-subtype");
     if (!source.atClose()) {
-      body.parameters(bodyFldParam(source));
-      bodyExtMpart(source, body);
+      parameters(part);
+      bodyExtMpart(part);
     }
-    return body;
+  }
+
+  private void token(int part, Field field, String production) {
+    structure.field(part, field, strings.count());
+    source.token(strings, production);
+  }
+
+  private void nstring(int part, Field field) {
+    structure.field(part, field, strings.count());
+    cursor.nstring(strings);
+  }
+
+  private void parameters(int part) {
+    int first = strings.count();
+    bodyFldParam(source, strings);
+    structure.parameters(part, first);
   }
 
   /**
@@ -58,16 +94,20 @@ final class BodyStructureParser {
    * <p>Exchange sends a description where the disposition belongs; what comes behind it is not
    * known (read in Angus Mail 2.0.5, BODYSTRUCTURE).
    */
-  private static void bodyExtMpart(FetchSource source, BodyStructure.Builder body) {
-    if (source.atClose()) {
-      return;
-    }
-    if (source.cursor().atString()) {
-      body.description(source.cursor().string());
+  private void bodyExtMpart(int part) {
+    if (cursor.acceptNils(3)) {
       bodyExtensions(source);
       return;
     }
-    dispositionAndFollowing(source, body);
+    if (source.atClose()) {
+      return;
+    }
+    if (cursor.atString()) {
+      nstring(part, Field.DESCRIPTION);
+      bodyExtensions(source);
+      return;
+    }
+    dispositionAndFollowing(part);
   }
 
   /**
@@ -77,39 +117,37 @@ final class BodyStructureParser {
    * <p>SIMS 4.0 sends NIL for the type {@code binary} (read in Angus Mail 2.0.5, BODYSTRUCTURE):
    * application/octet-stream.
    */
-  private static BodyStructure.Builder bodyType1part(FetchSource source) {
-    BodyStructure.Builder body;
-    if (source.cursor().acceptNil()) {
+  private void bodyType1part(int part) {
+    if (cursor.acceptNil()) {
       source.sp();
-      source.cursor().skipValue(0);
-      body = bodyFields(source, BodyStructure.builder("application", "octet-stream"));
+      cursor.skipValue(0);
+      bodyFields(part);
     } else {
-      String type = source.token("media-type");
+      token(part, Field.TYPE, "media-type");
       source.sp();
-      String subtype = source.token("media-subtype");
-      body = bodyFields(source, BodyStructure.builder(type, subtype));
-      typeFields(source, body, type, subtype);
+      token(part, Field.SUBTYPE, "media-subtype");
+      bodyFields(part);
+      typeFields(part);
     }
-    bodyExt1part(source, body);
-    return body;
+    bodyExt1part(part);
   }
 
   /**
    * {@code body-fields = body-fld-param SP body-fld-id SP body-fld-desc SP body-fld-enc SP
    * body-fld-octets}, the octets in 63 bits.
    */
-  private static BodyStructure.Builder bodyFields(FetchSource source, BodyStructure.Builder body) {
-    FrameCursor cursor = source.cursor();
+  private void bodyFields(int part) {
     source.sp();
-    body.parameters(bodyFldParam(source));
+    parameters(part);
     source.sp();
-    body.id(cursor.nstring());
+    structure.field(part, Field.ID, strings.count());
+    structure.field(part, Field.DESCRIPTION, strings.count() + 1);
+    cursor.nstrings(strings, 2);
     source.sp();
-    body.description(cursor.nstring());
+    structure.field(part, Field.ENCODING, strings.count());
+    bodyFldEnc(source, strings);
     source.sp();
-    body.encoding(bodyFldEnc(source));
-    source.sp();
-    return body.octets(cursor.number64());
+    structure.octets(part, cursor.number64());
   }
 
   /**
@@ -117,16 +155,24 @@ final class BodyStructureParser {
    *
    * <p>Some servers leave it out (go-imap issue 557).
    */
-  private static void typeFields(
-      FetchSource source, BodyStructure.Builder body, String type, String subtype) {
+  private void typeFields(int part) {
     if (source.atClose()) {
       return;
     }
-    if (type.equalsIgnoreCase("text")) {
-      body.lines(source.cursor().number64());
-    } else if (type.equalsIgnoreCase("message") && isMessage(subtype)) {
-      bodyTypeMsg(source, body);
+    if (is(part, Field.TYPE, "text")) {
+      structure.lines(part, cursor.number64());
+    } else if (is(part, Field.TYPE, "message") && isMessage(part)) {
+      bodyTypeMsg(part);
     }
+  }
+
+  private boolean is(int part, Field field, String word) {
+    return structure.is(part, field, source.frame().array(), word);
+  }
+
+  /** {@code media-message = "MESSAGE" SP ("RFC822" / "GLOBAL")}, quotes left out. */
+  private boolean isMessage(int part) {
+    return is(part, Field.SUBTYPE, "rfc822") || is(part, Field.SUBTYPE, "global");
   }
 
   /**
@@ -135,48 +181,48 @@ final class BodyStructureParser {
    * <p>Gmail sends a message that is illegally encoded in base64 like any other part, without
    * envelope and body (MailKit issues 32 and 59).
    */
-  private static void bodyTypeMsg(FetchSource source, BodyStructure.Builder body) {
-    FrameCursor cursor = source.cursor();
+  private void bodyTypeMsg(int part) {
     if (cursor.peek() != '(') {
       return;
     }
-    Envelope envelope = EnvelopeParser.envelope(source, new EnvelopeRecorder());
+    structure.envelope(part, EnvelopeParser.envelope(source, new EnvelopeRecorder()));
     source.sp();
-    body.message(envelope, body(source));
+    body();
     source.sp();
-    body.lines(cursor.number64());
-  }
-
-  /** {@code media-message = "MESSAGE" SP ("RFC822" / "GLOBAL")}, quotes left out. */
-  private static boolean isMessage(String subtype) {
-    return subtype.equalsIgnoreCase("rfc822") || subtype.equalsIgnoreCase("global");
+    structure.lines(part, cursor.number64());
   }
 
   /**
    * {@code body-ext-1part = body-fld-md5 [SP body-fld-dsp [SP body-fld-lang [SP body-fld-loc *(SP
    * body-extension)]]]}; all may be left out, and are in BODY.
    */
-  private static void bodyExt1part(FetchSource source, BodyStructure.Builder body) {
+  private void bodyExt1part(int part) {
+    if (cursor.acceptNils(4)) {
+      bodyExtensions(source);
+      return;
+    }
     if (source.atClose()) {
       return;
     }
-    body.md5(source.cursor().nstring());
+    nstring(part, Field.MD5);
     if (!source.atClose()) {
-      dispositionAndFollowing(source, body);
+      dispositionAndFollowing(part);
     }
   }
 
   /** {@code body-fld-dsp [SP body-fld-lang [SP body-fld-loc *(SP body-extension)]]}. */
-  private static void dispositionAndFollowing(FetchSource source, BodyStructure.Builder body) {
-    body.disposition(bodyFldDsp(source));
+  private void dispositionAndFollowing(int part) {
+    bodyFldDsp(source, structure, part);
     if (source.atClose()) {
       return;
     }
-    body.languages(bodyFldLang(source));
+    int first = strings.count();
+    bodyFldLang(source, strings);
+    structure.languages(part, first);
     if (source.atClose()) {
       return;
     }
-    body.location(source.cursor().nstring());
+    nstring(part, Field.LOCATION);
     bodyExtensions(source);
   }
 }

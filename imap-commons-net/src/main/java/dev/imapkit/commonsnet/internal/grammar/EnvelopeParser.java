@@ -6,6 +6,9 @@ import dev.imapkit.spi.FrameCursor;
 
 /** Envelopes and their addresses (RFC 9051 §7.5.2). */
 final class EnvelopeParser {
+  /** Strings of an address. */
+  private static final int FIELDS = 4;
+
   private EnvelopeParser() {}
 
   /**
@@ -16,14 +19,13 @@ final class EnvelopeParser {
     FrameCursor cursor = source.cursor();
     envelope.begin(cursor.position());
     cursor.enterList("envelope");
-    cursor.nstring(envelope.strings());
-    nextNstring(source, envelope);
+    cursor.nstrings(envelope.strings(), 2);
     fromAndItsCopies(source, envelope);
     addresses(source, envelope);
     addresses(source, envelope);
     addresses(source, envelope);
-    nextNstring(source, envelope);
-    nextNstring(source, envelope);
+    source.sp();
+    cursor.nstrings(envelope.strings(), 2);
     source.close("envelope");
     return envelope.envelope(source.frame().array(), cursor.position());
   }
@@ -63,7 +65,7 @@ final class EnvelopeParser {
   private static void addressList(FetchSource source, EnvelopeRecorder envelope) {
     FrameCursor cursor = source.cursor();
     envelope.beginList();
-    if (!cursor.acceptNil()) {
+    if (!cursor.acceptLists(envelope.strings(), FIELDS) && !cursor.acceptNil()) {
       cursor.enterList("env-addresses");
       for (int count = 0; !source.atClose(); count++) {
         source.checkRoom(count);
@@ -83,15 +85,7 @@ final class EnvelopeParser {
   private static void address(FetchSource source, EnvelopeRecorder envelope) {
     FrameCursor cursor = source.cursor();
     cursor.enterList("address");
-    cursor.nstring(envelope.strings());
-    nextNstring(source, envelope);
-    nextNstring(source, envelope);
-    nextNstring(source, envelope);
+    cursor.nstrings(envelope.strings(), FIELDS);
     source.close("address");
-  }
-
-  private static void nextNstring(FetchSource source, EnvelopeRecorder envelope) {
-    source.sp();
-    source.cursor().nstring(envelope.strings());
   }
 }

@@ -1,28 +1,23 @@
 package dev.imapkit.commonsnet.internal.grammar;
 
 import dev.imapkit.Limits;
+import dev.imapkit.model.StringRecorder;
 import dev.imapkit.spi.Frame;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * What the parsers of one frame share: the cursor, the octets below it, the limits, and Strings
- * that come again and again.
- */
+/** What the parsers of one frame share: the cursor, the octets below it, and the limits. */
 final class FetchSource {
   private final Frame frame;
   private final byte[] array;
   private final Limits limits;
-  private final SharedStrings tokens;
   private FrameCursor cursor;
 
-  FetchSource(Frame frame, Limits limits, SharedStrings tokens) {
+  FetchSource(Frame frame, Limits limits) {
     this.frame = frame;
     this.array = frame.array();
     this.limits = limits;
-    this.tokens = tokens;
     this.cursor = new FrameCursor(frame, limits);
   }
 
@@ -55,14 +50,12 @@ final class FetchSource {
   /** {@code SP}; servers that send more than one are understood. */
   void sp() {
     cursor.sp();
-    spaces();
+    cursor.spaces();
   }
 
   /** Spaces that the grammar does not have, before a closing parenthesis or between values. */
   void spaces() {
-    while (cursor.peek() == ' ') {
-      cursor.next();
-    }
+    cursor.spaces();
   }
 
   /** {@code ")"}, and spaces before it. */
@@ -77,24 +70,12 @@ final class FetchSource {
     return cursor.peek() == ')';
   }
 
-  /**
-   * {@code string} that is a word rather than text: one character for each octet, shared when it is
-   * known already.
-   */
-  String token(String production) {
-    int at = cursor.position();
-    if (cursor.peek() == '"') {
-      int end = frame.end();
-      for (int i = at + 1; i < end && array[i] != '\\' && array[i] != '\r'; i++) {
-        if (array[i] == '"') {
-          cursor.position(i + 1);
-          return tokens.of(array, at + 1, i);
-        }
-      }
-    } else if (!cursor.atString()) {
+  /** A string of which only the place is noted, or else the rule that is read does not match. */
+  void token(StringRecorder strings, String production) {
+    if (!cursor.atString()) {
       throw cursor.error(production);
     }
-    return new String(cursor.string().octets(), StandardCharsets.ISO_8859_1);
+    cursor.string(strings);
   }
 
   /** Refuses to let a list grow beyond the limit. */

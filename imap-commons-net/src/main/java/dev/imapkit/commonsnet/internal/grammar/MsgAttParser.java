@@ -1,7 +1,6 @@
 package dev.imapkit.commonsnet.internal.grammar;
 
 import dev.imapkit.model.BodySection;
-import dev.imapkit.model.EnvelopeRecorder;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
@@ -19,19 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class MsgAttParser {
   private final FetchSource source;
-  private final SharedStrings names;
-  private final EnvelopeRecorder envelopes;
+  private final ItemRecorders recorders;
   private final OpenLiteral.Factory literals;
   private @Nullable OpenLiteral open;
 
-  MsgAttParser(
-      FetchSource source,
-      SharedStrings names,
-      EnvelopeRecorder envelopes,
-      OpenLiteral.Factory literals) {
+  MsgAttParser(FetchSource source, ItemRecorders recorders, OpenLiteral.Factory literals) {
     this.source = source;
-    this.names = names;
-    this.envelopes = envelopes;
+    this.recorders = recorders;
     this.literals = literals;
   }
 
@@ -73,16 +66,14 @@ final class MsgAttParser {
   /** The name of an item up to its section or its value, in capitals. */
   private String attName() {
     FrameCursor cursor = source.cursor();
+    byte[] array = source.frame().array();
     int from = cursor.position();
-    int length = 0;
-    while (isNameOctet(cursor.peekAt(length))) {
-      length++;
-    }
-    if (length == 0) {
+    int end = ItemNames.end(array, from, source.frame().end());
+    if (end == from) {
       throw source.error("msg-att");
     }
-    cursor.position(from + length);
-    return names.of(source.frame().array(), from, from + length);
+    cursor.position(end);
+    return recorders.names().of(array, from, end);
   }
 
   /** Moves behind an item's whole name, wherever the cursor was in it. */
@@ -91,16 +82,6 @@ final class MsgAttParser {
     int from = cursor.position();
     NameSkipper.skip(cursor);
     return cursor.latin1(from, cursor.position()).toUpperCase(Locale.ROOT);
-  }
-
-  private static boolean isNameOctet(int octet) {
-    return octet > ' '
-        && octet != '['
-        && octet != '('
-        && octet != ')'
-        && octet != '"'
-        && octet != '{'
-        && octet != 0x7F;
   }
 
   private FrameCursor atValue() {
@@ -118,8 +99,11 @@ final class MsgAttParser {
    * is.
    */
   private InternalDate dateTime() {
-    atValue();
-    return new InternalDate(source.token("date-time"));
+    FrameCursor cursor = atValue();
+    if (!cursor.atString()) {
+      throw source.error("date-time");
+    }
+    return new InternalDate(cursor.latin1String());
   }
 
   /** {@code "MODSEQ" SP "(" permsg-modsequence ")"} (RFC 7162 §7). */
@@ -134,13 +118,14 @@ final class MsgAttParser {
   /** {@code "ENVELOPE" SP envelope}. */
   private FetchItem envelope() {
     atValue();
-    return new FetchItem.EnvelopeItem(EnvelopeParser.envelope(source, envelopes));
+    return new FetchItem.EnvelopeItem(EnvelopeParser.envelope(source, recorders.envelopes()));
   }
 
   /** {@code "BODY" ["STRUCTURE"] SP body}. */
   private FetchItem structure(boolean extensible) {
     atValue();
-    return new FetchItem.Structure(BodyStructureParser.body(source).build(), extensible);
+    return new FetchItem.Structure(
+        BodyStructureParser.structure(source, recorders.structures()), extensible);
   }
 
   /**

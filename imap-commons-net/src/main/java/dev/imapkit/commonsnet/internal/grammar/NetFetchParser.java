@@ -1,7 +1,6 @@
 package dev.imapkit.commonsnet.internal.grammar;
 
 import dev.imapkit.Limits;
-import dev.imapkit.model.EnvelopeRecorder;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FetchParser;
 import dev.imapkit.spi.Frame;
@@ -11,8 +10,6 @@ import dev.imapkit.spi.OpenLiteral;
 import dev.imapkit.spi.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /**
  * Parses FETCH responses from octets: the list around the items, parts of a response behind a large
@@ -21,9 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public final class NetFetchParser implements FetchParser {
   private final Limits limits;
-  private final SharedStrings names = new SharedStrings(name -> name.toUpperCase(Locale.ROOT));
-  private final EnvelopeRecorder envelopes = new EnvelopeRecorder();
-  private final SharedStrings tokens = new SharedStrings(UnaryOperator.identity());
+  private final ItemRecorders recorders = new ItemRecorders();
 
   /**
    * A parser.
@@ -36,9 +31,9 @@ public final class NetFetchParser implements FetchParser {
 
   @Override
   public ServerResponse.Fetch parse(Frame frame, long sequence, OpenLiteral.Factory literals) {
-    FetchSource source = new FetchSource(frame, limits, tokens);
+    FetchSource source = new FetchSource(frame, limits);
     long number = frame.continuation() ? sequence : messageData(source);
-    MsgAttParser parser = new MsgAttParser(source, names, envelopes, literals);
+    MsgAttParser parser = new MsgAttParser(source, recorders, literals);
     List<FetchItem> items = msgAtt(source, parser);
     OpenLiteral open = parser.open();
     return new ServerResponse.Fetch(number, items, open, open == null);
