@@ -6,6 +6,11 @@ final class Help {
       """
       imapkit benchmarks: java -jar benchmarks.jar COMMAND
 
+        quick [-o FOLDER]            every job once, both transports, stock Angus and the limit;
+                                     at most 10 minutes; writes quick.json and report.html
+        full [PART...] [-o FOLDER]   what docs/performance.md is made of, each part into PART.json;
+                                     full --list names the parts and how long they take
+        heap [-o FILE]               the smallest -Xmx for J1 and J3; writes heap.json
         report FILE.json... [-o report.html]
                                      one HTML page from JMH's JSON
         --help                       this
@@ -21,7 +26,7 @@ final class Help {
                                      fewer JVMs and iterations, results as JSON for "report"
         -h                           all of JMH's options
 
-      Measure on a quiet machine.
+      FOLDER is the current one unless you say otherwise. Measure on a quiet machine.
       """;
 
   private Help() {}

@@ -2,8 +2,10 @@ package dev.imapkit.benchmarks;
 
 import dev.imapkit.benchmarks.command.Command;
 import dev.imapkit.benchmarks.command.JmhCommand;
+import dev.imapkit.benchmarks.command.PlanCommand;
 import dev.imapkit.benchmarks.command.ReportCommand;
 import dev.imapkit.benchmarks.command.UsageException;
+import dev.imapkit.benchmarks.scale.HeapCommand;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +49,18 @@ public final class Main {
 
   /** The table of own commands. */
   static Map<String, Command> commands() {
-    return Map.of("report", new ReportCommand());
+    return Map.of(
+        "quick",
+        PlanCommand.quick(),
+        "full",
+        PlanCommand.full(),
+        "report",
+        new ReportCommand(),
+        "heap",
+        (arguments, out) -> {
+          HeapCommand.run(arguments, out);
+          return 0;
+        });
   }
 
   /** Returns the exit status. */
@@ -61,7 +74,7 @@ public final class Main {
       return own == null
           ? jmh.run(arguments, out)
           : own.run(arguments.subList(1, arguments.size()), out);
-    } catch (UsageException | IOException e) {
+    } catch (UsageException | IllegalArgumentException | IOException e) {
       out.println("ERROR: " + e.getMessage());
       out.println("--help says what there is.");
       return WRONG_USAGE;

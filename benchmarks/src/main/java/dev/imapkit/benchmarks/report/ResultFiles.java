@@ -118,8 +118,8 @@ public final class ResultFiles {
     return entry.has(name) ? entry.get(name).getAsString() : otherwise;
   }
 
-  /** How many results a file of JMH holds, for those who append to it. */
-  static JsonArray array(Path file) throws IOException {
+  /** The entries of a file of JMH as they are, for those who change something in them. */
+  public static JsonArray array(Path file) throws IOException {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       return JsonParser.parseReader(reader).getAsJsonArray();
     }

@@ -1,0 +1,57 @@
+package dev.imapkit.benchmarks.command;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.format.OutputFormat;
+
+/** One line for each benchmark; what JMH says besides goes to a log. */
+final class PlanFormat extends ForwardingFormat {
+  private final PrintStream out;
+  private final Progress progress;
+  private double seconds;
+
+  PlanFormat(OutputFormat log, PrintStream out, Progress progress) {
+    super(log);
+    this.out = out;
+    this.progress = progress;
+  }
+
+  /** Benchmarks that follow take this long. */
+  void expect(double secondsEach) {
+    seconds = secondsEach;
+  }
+
+  @Override
+  public void startBenchmark(BenchmarkParams benchmark) {
+    out.print(progress.next(seconds) + ": " + words(benchmark) + " ... ");
+    out.flush();
+    super.startBenchmark(benchmark);
+  }
+
+  @Override
+  public void endBenchmark(BenchmarkResult result) {
+    if (result == null) {
+      out.println("failed, see the log");
+    } else {
+      Result<?> score = result.getPrimaryResult();
+      out.println(String.format(Locale.ROOT, "%,.2f %s", score.getScore(), score.getScoreUnit()));
+    }
+    super.endBenchmark(result);
+  }
+
+  private static String words(BenchmarkParams benchmark) {
+    String name = benchmark.getBenchmark();
+    int method = name.lastIndexOf('.');
+    List<String> words = new ArrayList<>();
+    words.add(name.substring(name.lastIndexOf('.', method - 1) + 1));
+    for (Object key : benchmark.getParamsKeys()) {
+      words.add(key + "=" + benchmark.getParam((String) key));
+    }
+    return String.join(" ", words);
+  }
+}
