@@ -81,7 +81,9 @@ public final class JmhCommand implements Command {
     Machine machine = MachineFacts.here(arguments);
     try (ServerPassword password =
         ServerPassword.ask(arguments, environment, prompt).orElse(null)) {
-      Options all = password == null ? options : with(password, options);
+      boolean own = ServerPassword.server(arguments).isPresent();
+      Options times = own ? FewTimes.of(options) : options;
+      Options all = password == null ? times : with(password, times);
       new Runner(all, new ProgressFormat(format(options, out), out, BenchmarkCount.of(options)))
           .run();
     } catch (NoBenchmarksException e) {
@@ -105,7 +107,7 @@ public final class JmhCommand implements Command {
   }
 
   /** Also here, for those who measure without forks. */
-  private static Options with(ServerPassword password, CommandLineOptions options) {
+  private static Options with(ServerPassword password, Options options) {
     System.setProperty(ServerPassword.PROPERTY, password.file().toString());
     Collection<String> appended = options.getJvmArgsAppend().orElse(List.of());
     List<String> all = new ArrayList<>(appended);

@@ -80,7 +80,7 @@ final class ServerPassword implements AutoCloseable {
   }
 
   /** The server in JMH's parameters; those of tests, such as {@code canned}, need no password. */
-  private static Optional<String> server(List<String> arguments) {
+  static Optional<String> server(List<String> arguments) {
     return arguments.stream()
         .map(argument -> argument.startsWith("-p") ? argument.substring(2).strip() : argument)
         .map(SERVER::matcher)
