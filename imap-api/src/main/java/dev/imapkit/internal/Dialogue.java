@@ -61,6 +61,9 @@ final class Dialogue {
   private final Map<String, Sent> outstanding = new LinkedHashMap<>();
   private @Nullable Sent latest;
 
+  /** The first of those that are outstanding: each response is told to it. */
+  private @Nullable Sent oldest;
+
   Dialogue(Wire wire, Timeouts timeouts, Tracer tracer, Unsolicited unsolicited) {
     this(wire, timeouts, tracer, unsolicited, new WriteWindow(0));
   }
@@ -211,6 +214,7 @@ final class Dialogue {
     command.sentAs(sent.tag());
     latest = sent;
     outstanding.put(sent.tag(), sent);
+    oldest = oldest == null ? sent : oldest;
     window.sent(sent.octets());
     write((sent.tag() + " ").getBytes(StandardCharsets.US_ASCII));
     for (Command.Piece piece : command.pieces()) {
@@ -344,8 +348,8 @@ final class Dialogue {
       throw goodbye == null ? e : saidGoodbye(e);
     }
     tracer.received(response, concealment);
-    if (!outstanding.isEmpty()) {
-      outstanding.values().iterator().next().responded();
+    if (oldest != null) {
+      oldest.responded();
     }
     if (response instanceof Tagged tagged) {
       answered(tagged);
@@ -397,6 +401,9 @@ final class Dialogue {
     Sent sent = outstanding.remove(tagged.tag());
     if (sent == null) {
       throw violation("tag", "the server answered a command that was not sent");
+    }
+    if (sent == oldest) {
+      oldest = outstanding.isEmpty() ? null : outstanding.values().iterator().next();
     }
     sent.answered(tagged, this::received);
     window.answered(sent.octets());
