@@ -1,11 +1,9 @@
 package dev.imapkit.jakarta.internal.fetch;
 
-import dev.imapkit.model.Address;
-import dev.imapkit.model.HeaderText;
+import dev.imapkit.model.EnvelopeRecorder;
+import dev.imapkit.model.StringRecorder;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,84 +13,99 @@ import org.jspecify.annotations.Nullable;
 final class AddressMapper {
   private final Tape tape;
   private final Supplements supplements;
+  private final SentTexts texts;
+  private final EnvelopeRecorder envelope;
+  private final StringRecorder strings;
 
-  AddressMapper(Tape tape, Supplements supplements) {
+  AddressMapper(Tape tape, Supplements supplements, SentTexts texts, EnvelopeRecorder envelope) {
     this.tape = tape;
     this.supplements = supplements;
+    this.texts = texts;
+    this.envelope = envelope;
+    this.strings = envelope.strings();
   }
 
   /** The addresses in the order sent; groups are their start, their members and their end. */
-  List<Address> addresses(InternetAddress @Nullable [] angus, int list) throws AddressException {
+  void addresses(InternetAddress @Nullable [] angus, int list) throws AddressException {
+    envelope.beginList();
     if (supplements.hasOddGroups(list)) {
-      return supplements.addresses(list);
-    }
-    if (angus == null) {
-      return List.of();
-    }
-    List<Address> addresses = new ArrayList<>(angus.length);
-    int token = list + 1;
-    for (InternetAddress address : angus) {
-      if (!address.isGroup()) {
-        addresses.add(mailbox(address, token));
-        token = tape.next(token);
-        continue;
+      supplements.addresses(list, texts, strings);
+    } else if (angus != null) {
+      int token = list + 1;
+      for (InternetAddress address : angus) {
+        token = address.isGroup() ? group(address, token) : mailbox(address, token);
       }
-      InternetAddress[] members = address.getGroup(false);
-      HeaderText name = HeaderText.ofLatin1(groupName(address, members));
-      addresses.add(supplements.address(personal(address, token), name, null, token));
-      for (InternetAddress member : members) {
-        token = tape.next(token);
-        addresses.add(mailbox(member, token));
-      }
-      token = tape.next(token);
-      addresses.add(supplements.address(null, null, null, token));
-      token = tape.next(token);
     }
-    return addresses;
+    envelope.endList();
   }
 
-  private Address mailbox(InternetAddress address, int token) {
+  /** Returns the token behind it. */
+  private int group(InternetAddress group, int first) throws AddressException {
+    InternetAddress[] members = group.getGroup(false);
+    personal(group, first);
+    supplements.route(first, texts, strings);
+    texts.add(group.getAddress(), 0, groupNameEnd(group, members), strings);
+    strings.addNil();
+    int token = tape.next(first);
+    for (InternetAddress member : members) {
+      token = mailbox(member, token);
+    }
+    supplements.groupEnd(token, texts, strings);
+    return tape.next(token);
+  }
+
+  /** Returns the token behind it. */
+  private int mailbox(InternetAddress address, int token) {
+    personal(address, token);
+    supplements.route(token, texts, strings);
+    if (supplements.isLostWhenJoined(token)) {
+      supplements.mailboxAndHost(token, texts, strings);
+      return tape.next(token);
+    }
     String text = address.getAddress();
     int at = text.lastIndexOf('@');
-    HeaderText mailbox = HeaderText.ofLatin1(at < 0 ? text : text.substring(0, at));
-    HeaderText host = HeaderText.ofLatin1(at < 0 ? "" : text.substring(at + 1));
-    return supplements.address(personal(address, token), mailbox, host, token);
+    texts.add(text, 0, at < 0 ? text.length() : at, strings);
+    texts.add(text, at < 0 ? text.length() : at + 1, text.length(), strings);
+    return tape.next(token);
   }
 
-  /** What stands before {@code :member,member;}. */
-  private static String groupName(InternetAddress group, InternetAddress[] members) {
+  /** Where {@code :member,member;} begins behind the name. */
+  private static int groupNameEnd(InternetAddress group, InternetAddress[] members) {
     int suffix = 2 + Math.max(0, members.length - 1);
     for (InternetAddress member : members) {
       suffix += member.toString().length();
     }
-    String text = group.getAddress();
-    return text.substring(0, text.length() - suffix);
+    return group.getAddress().length() - suffix;
   }
 
   /**
-   * The name as it was sent. {@code toString()} gives it as a phrase before the address in angle
-   * brackets, and the address alone or in brackets when there is no name.
+   * The name as it was sent. {@code getPersonal()} decodes encoded words; {@code toString()} gives
+   * the name as a phrase before the address in angle brackets.
    */
-  private @Nullable HeaderText personal(InternetAddress address, int token) {
-    if (tape.isNil(token + 1)) {
-      return null;
+  private void personal(InternetAddress address, int token) {
+    int name = token + 1;
+    if (tape.isNil(name)) {
+      strings.addNil();
+    } else if (tape.contains(name, '=', '?')) {
+      phrase(address);
+    } else {
+      texts.add(address.getPersonal(), strings);
     }
-    if (!tape.contains(token + 1, '=', '?')) {
-      // Nothing is decoded without an encoded word.
-      return HeaderText.ofLatin1(address.getPersonal());
-    }
-    String text = address.toString();
-    int phraseEnd = text.length() - address.getAddress().length() - 3;
-    if (phraseEnd < 0) {
-      return null;
-    }
-    String phrase = text.substring(0, phraseEnd);
-    return HeaderText.ofLatin1(phrase.startsWith("\"") ? unquoted(phrase) : phrase);
   }
 
-  private static String unquoted(String phrase) {
-    StringBuilder text = new StringBuilder(phrase.length());
-    for (int i = 1; i < phrase.length() - 1; i++) {
+  private void phrase(InternetAddress address) {
+    String text = address.toString();
+    int end = text.length() - address.getAddress().length() - 3;
+    if (text.charAt(0) == '"') {
+      texts.add(unquoted(text, end), strings);
+    } else {
+      texts.add(text, 0, end, strings);
+    }
+  }
+
+  private static String unquoted(String phrase, int end) {
+    StringBuilder text = new StringBuilder(end);
+    for (int i = 1; i < end - 1; i++) {
       if (phrase.charAt(i) == '\\') {
         i++;
       }

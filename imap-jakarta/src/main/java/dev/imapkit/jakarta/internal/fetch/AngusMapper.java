@@ -46,11 +46,15 @@ final class AngusMapper {
           Flags.Flag.USER, Flag.WILDCARD);
 
   private final Supplements supplements;
+  private final SentTexts texts;
+  private final EnvelopeMapper envelopes;
   private final StructureMapper structures;
 
   AngusMapper(Tape tape, Supplements supplements) {
     this.supplements = supplements;
-    this.structures = new StructureMapper(tape, supplements);
+    this.texts = new SentTexts(tape);
+    this.envelopes = new EnvelopeMapper(tape, supplements, texts);
+    this.structures = new StructureMapper(tape, supplements, envelopes);
   }
 
   /** The section and origin of a body item, and its content. */
@@ -62,6 +66,7 @@ final class AngusMapper {
    * @throws AddressException never: groups are not parsed again
    */
   FetchItem item(Object angus, ScannedItem item) throws AddressException {
+    texts.clear();
     return switch (item.kind()) {
       case UID -> new FetchItem.Uid(new Uid(((UID) angus).uid));
       case FLAGS -> new FetchItem.Flags(supplements.flags(() -> flags((Flags) angus), item));
@@ -69,7 +74,7 @@ final class AngusMapper {
       case RFC822_SIZE -> new FetchItem.Rfc822Size(((RFC822SIZE) angus).size);
       case MODSEQ -> new FetchItem.ModSeqItem(new ModSeq(((MODSEQ) angus).modseq));
       case ENVELOPE ->
-          new FetchItem.EnvelopeItem(structures.envelope((ENVELOPE) angus, item.token()));
+          new FetchItem.EnvelopeItem(envelopes.envelope((ENVELOPE) angus, item.token()));
       case BODYSTRUCTURE -> structure((BODYSTRUCTURE) angus, item, true);
       case BODY -> structure((BODYSTRUCTURE) angus, item, false);
       case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);

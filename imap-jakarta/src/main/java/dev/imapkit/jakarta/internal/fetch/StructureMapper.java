@@ -1,6 +1,5 @@
 package dev.imapkit.jakarta.internal.fetch;
 
-import dev.imapkit.model.Address;
 import dev.imapkit.model.BodyStructure;
 import dev.imapkit.model.Disposition;
 import dev.imapkit.model.Envelope;
@@ -12,51 +11,21 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
-import org.eclipse.angus.mail.imap.protocol.ENVELOPE;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Envelopes and body structures of Angus as values. The tape is walked beside Angus's objects, so
- * that {@link Supplements} knows which octets a field came from.
+ * Body structures of Angus as values. The tape is walked beside Angus's objects, so that {@link
+ * Supplements} knows which octets a field came from.
  */
 final class StructureMapper {
   private final Tape tape;
   private final Supplements supplements;
-  private final AddressMapper addresses;
+  private final EnvelopeMapper envelopes;
 
-  StructureMapper(Tape tape, Supplements supplements) {
+  StructureMapper(Tape tape, Supplements supplements, EnvelopeMapper envelopes) {
     this.tape = tape;
     this.supplements = supplements;
-    this.addresses = new AddressMapper(tape, supplements);
-  }
-
-  Envelope envelope(ENVELOPE angus, int list) throws AddressException {
-    int date = list + 1;
-    int from = tape.next(tape.next(date));
-    int sender = tape.next(from);
-    int replyTo = tape.next(sender);
-    int to = tape.next(replyTo);
-    int cc = tape.next(to);
-    int bcc = tape.next(cc);
-    List<Address> authors = addresses.addresses(angus.from, from);
-    return Envelope.builder()
-        .date(supplements.date(date))
-        .subject(text(angus.subject))
-        .from(authors)
-        .sender(
-            supplements.isRepeated(sender, from)
-                ? authors
-                : addresses.addresses(angus.sender, sender))
-        .replyTo(
-            supplements.isRepeated(replyTo, from)
-                ? authors
-                : addresses.addresses(angus.replyTo, replyTo))
-        .to(addresses.addresses(angus.to, to))
-        .cc(addresses.addresses(angus.cc, cc))
-        .bcc(addresses.addresses(angus.bcc, bcc))
-        .inReplyTo(text(angus.inReplyTo))
-        .messageId(text(angus.messageId))
-        .build();
+    this.envelopes = envelopes;
   }
 
   BodyStructure.Builder structure(BODYSTRUCTURE angus, int body) throws AddressException {
@@ -97,7 +66,7 @@ final class StructureMapper {
             .octets(supplements.number(angus.size, octets));
     if (angus.isNested() && angus.bodies != null) {
       int inner = tape.next(rest);
-      Envelope envelope = envelope(angus.envelope, rest);
+      Envelope envelope = envelopes.envelope(angus.envelope, rest);
       structure.message(envelope, structure(angus.bodies[0], inner));
       rest = tape.next(inner);
     }

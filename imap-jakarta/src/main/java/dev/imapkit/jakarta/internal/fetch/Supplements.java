@@ -1,12 +1,12 @@
 package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.Limits;
-import dev.imapkit.model.Address;
 import dev.imapkit.model.BodySection;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.MediaParameter;
+import dev.imapkit.model.StringRecorder;
 import dev.imapkit.spi.ExtensionItemParser;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FrameCursor;
@@ -61,8 +61,16 @@ final class Supplements {
   }
 
   /** Angus has no zone and no text of the Date header. */
-  @Nullable HeaderText date(int token) {
-    return on ? tape.text(token) : null;
+  void date(int token, SentTexts texts, StringRecorder strings) {
+    sent(token, texts, strings);
+  }
+
+  private void sent(int token, SentTexts texts, StringRecorder strings) {
+    if (on) {
+      texts.addSent(token, strings);
+    } else {
+      strings.addNil();
+    }
   }
 
   /** Whether an address list is that of From again, which Angus was given once. */
@@ -76,49 +84,42 @@ final class Supplements {
   }
 
   /** An address list that Angus was not given. */
-  List<Address> addresses(int list) {
-    List<Address> addresses = new ArrayList<>();
+  void addresses(int list, SentTexts texts, StringRecorder strings) {
     for (int token = list + 1; on && tape.has(list, token); token = tape.next(token)) {
-      addresses.add(
-          Address.of(
-              tape.text(token + 1),
-              tape.text(token + 2),
-              tape.text(token + 3),
-              tape.text(token + 4)));
+      texts.addSent(token + 1, strings);
+      texts.addSent(token + 2, strings);
+      mailboxAndHost(token, texts, strings);
     }
-    return addresses;
   }
 
-  /**
-   * Angus has no source route, joins mailbox and host into one text, and keeps nothing of a marker
-   * that ends a group.
-   */
-  Address address(
-      @Nullable HeaderText name,
-      @Nullable HeaderText mailbox,
-      @Nullable HeaderText host,
-      int address) {
-    if (!on) {
-      return Address.of(name, null, mailbox, host);
-    }
-    HeaderText route = tape.text(address + 2);
-    int sentMailbox = address + 3;
-    int sentHost = address + 4;
-    if (tape.isNil(sentHost)) {
-      return Address.of(tape.text(address + 1), route, mailbox, null);
-    }
-    if (isLostWhenJoined(sentMailbox, sentHost)) {
-      return Address.of(name, route, tape.text(sentMailbox), tape.text(sentHost));
-    }
-    return Address.of(name, route, mailbox, host);
+  /** Angus has no source route. */
+  void route(int address, SentTexts texts, StringRecorder strings) {
+    sent(address + 2, texts, strings);
   }
 
-  private boolean isLostWhenJoined(int mailbox, int host) {
-    return tape.isNil(mailbox)
-        || tape.isEmptyString(mailbox)
-        || tape.isNil(host)
-        || tape.isEmptyString(host)
-        || tape.contains(host, '@');
+  /** Angus keeps nothing of the marker that ends a group. */
+  void groupEnd(int address, SentTexts texts, StringRecorder strings) {
+    sent(address + 1, texts, strings);
+    route(address, texts, strings);
+    strings.addNil();
+    strings.addNil();
+  }
+
+  /** Whether mailbox and host cannot be told apart any more once Angus has joined them. */
+  boolean isLostWhenJoined(int address) {
+    int mailbox = address + 3;
+    int host = address + 4;
+    return on
+        && (tape.isNil(mailbox)
+            || tape.isEmptyString(mailbox)
+            || tape.isEmptyString(host)
+            || tape.contains(host, '@'));
+  }
+
+  /** A mailbox and a host that were lost when Angus joined them. */
+  void mailboxAndHost(int address, SentTexts texts, StringRecorder strings) {
+    texts.addSent(address + 3, strings);
+    texts.addSent(address + 4, strings);
   }
 
   /** Angus lowers names, loses their order, and joins and decodes values (RFC 2231). */

@@ -20,6 +20,9 @@ final class Tape {
   static final byte NUMBER = 3;
   static final byte ATOM = 4;
 
+  /** A quoted string with a backslash in it. */
+  private static final byte ESCAPED = 5;
+
   private static final int NONE = -1;
   private static final HeaderText NOTHING = HeaderText.of(new byte[0]);
   private static final int KEPT = 16 * 1024;
@@ -69,6 +72,26 @@ final class Tape {
     return ends[token];
   }
 
+  byte[] array() {
+    return array;
+  }
+
+  /** Index into the frame of the first octet of what a string says. */
+  int contentStart(int token) {
+    int index = starts[token];
+    if (array[index] != '"') {
+      while (array[index] != '\n') {
+        index++;
+      }
+    }
+    return index + 1;
+  }
+
+  /** Index into the frame behind the last octet of what a string says. */
+  int contentEnd(int token) {
+    return array[starts[token]] == '"' ? ends[token] - 1 : ends[token];
+  }
+
   /** The token behind this one; for a list the one behind its end. */
   int next(int token) {
     return nexts[token];
@@ -83,7 +106,12 @@ final class Tape {
   }
 
   boolean isString(int token) {
-    return kinds[token] == STRING;
+    return kinds[token] == STRING || kinds[token] == ESCAPED;
+  }
+
+  /** Whether a token is a quoted string with a backslash in it. */
+  boolean isEscaped(int token) {
+    return kinds[token] == ESCAPED;
   }
 
   /** Whether a list has no items. */
@@ -92,7 +120,7 @@ final class Tape {
   }
 
   boolean isNstring(int token) {
-    return kinds[token] == STRING || kinds[token] == NIL;
+    return kinds[token] == NIL || isString(token);
   }
 
   /** Whether a list has an item at this place. */
@@ -338,7 +366,7 @@ final class Tape {
     cursor.position(start);
     if (octet == '"') {
       cursor.skipValue(0);
-      add(STRING, start, cursor.position());
+      add(ESCAPED, start, cursor.position());
       keepBackslashes(start + 1, cursor.position() - 1);
     } else if (cursor.atString()) {
       cursor.skipValue(0);
