@@ -50,12 +50,18 @@ final class Charsets {
           Map.entry("x-utf-8", "utf-8"),
           Map.entry("utf-8-mac", "utf-8"));
 
+  /** The one that is asked for most, beside UTF-8. */
+  private static final @Nullable Charset LATIN_1 = supported("windows-1252");
+
   private Charsets() {}
 
   /** The charset of that name, or null when there is none in this Java. */
   static @Nullable Charset find(String name) {
     if (name.isEmpty() || name.length() > MAX_NAME) {
       return null;
+    }
+    if (LATIN_1 != null && name.equalsIgnoreCase("iso-8859-1")) {
+      return LATIN_1;
     }
     String key = Ascii.lower(name);
     if (key.equals("utf-8") || key.equals("utf8")) {

@@ -20,8 +20,16 @@ public final class EncodedWords {
    */
   private static final int MAX_UNKNOWN_CHARSETS = 8;
 
+  private static final String END = "?=";
+  private static final String UTF_8 = "utf-8";
+
+  /** No octet below it in a text means that no line end and no NUL is in it. */
+  private static final int BEHIND_LINE_ENDS = '\r' + 1;
+
   private final String text;
-  private final StringBuilder out;
+
+  /** What was written so far; most texts are one word and need none. */
+  private @Nullable StringBuilder out;
 
   /**
    * Octets of words of one charset not yet written: a character may begin in one word and end in
@@ -38,12 +46,16 @@ public final class EncodedWords {
   private int contentStart;
   private int contentEnd;
 
+  /**
+   * The next end of a word; looked for once, or a hostile text would cost the square of its length.
+   */
+  private int nextEnd = -1;
+
   /** Where to look on after the word found last, or after what only looked like one. */
   private int resume;
 
   private EncodedWords(String text) {
     this.text = text;
-    out = new StringBuilder(text.length());
   }
 
   /**
@@ -82,14 +94,36 @@ public final class EncodedWords {
       // White space between two encoded words is not part of the text (RFC 2047 §6.2).
       if (!afterWord || !isBlank(written, start)) {
         writePending();
-        out.append(text, written, start);
+        write(written, start);
       }
       decodeWord();
       written = resume;
       afterWord = true;
     }
+    if (written == 0) {
+      return text;
+    }
+    if (out == null && written == text.length()) {
+      return takePending();
+    }
     writePending();
-    return written == 0 ? text : out.append(text, written, text.length()).toString();
+    write(written, text.length());
+    return out().toString();
+  }
+
+  private StringBuilder out() {
+    StringBuilder writer = out;
+    if (writer == null) {
+      writer = new StringBuilder(text.length());
+      out = writer;
+    }
+    return writer;
+  }
+
+  private void write(int from, int to) {
+    if (from < to) {
+      out().append(text, from, to);
+    }
   }
 
   /** {@code encoded-word = "=?" charset ["*" language] "?" encoding "?" encoded-text "?="}. */
@@ -112,37 +146,37 @@ public final class EncodedWords {
     }
     base64 = encoding == 'b';
     contentStart = nameEnd + 3;
-    return findEnd() && findCharset(text.substring(start + START.length(), nameEnd));
+    return findEnd() && findCharset(start + START.length(), nameEnd);
   }
 
   /**
-   * Each character is looked at once, whether the word ends or not: the search goes on behind what
-   * was seen here.
+   * No encoded text holds "=?", unless it is padding before the end: else another word begins there
+   * and this one has no end.
    */
   private boolean findEnd() {
-    for (int i = contentStart; i + 1 < text.length(); i++) {
-      char c = text.charAt(i);
-      char next = text.charAt(i + 1);
-      if (c == '?' && next == '=') {
-        contentEnd = i;
-        resume = i + 2;
-        return true;
-      }
-      // No encoded text holds "=?", unless it is padding before the end: another word begins here
-      // and this one has no end.
-      if (c == '=' && next == '?' && !text.startsWith("=", i + 2)) {
-        resume = i;
-        return false;
-      }
+    if (nextEnd < contentStart) {
+      int found = text.indexOf(END, contentStart);
+      nextEnd = found < 0 ? text.length() : found;
     }
-    resume = text.length();
-    return false;
+    int another = text.indexOf(START, contentStart);
+    if (another >= 0 && another < nextEnd - 1) {
+      resume = another;
+      return false;
+    }
+    contentEnd = nextEnd;
+    resume = Math.min(nextEnd + END.length(), text.length());
+    return nextEnd < text.length();
   }
 
-  private boolean findCharset(String name) {
+  private boolean findCharset(int from, int to) {
+    if (to - from == UTF_8.length() && text.regionMatches(true, from, UTF_8, 0, to - from)) {
+      charset = StandardCharsets.UTF_8;
+      return true;
+    }
     if (unknownCharsets >= MAX_UNKNOWN_CHARSETS) {
       return false;
     }
+    String name = text.substring(from, to);
     int language = name.indexOf('*');
     Charset found = Charsets.find(language < 0 ? name : name.substring(0, language));
     if (found == null) {
@@ -166,22 +200,19 @@ public final class EncodedWords {
   }
 
   private void decodeQuoted() {
+    pending.makeRoom(contentEnd - contentStart);
     for (int i = contentStart; i < contentEnd; i++) {
       char c = text.charAt(i);
-      if (c == '_') {
-        pending.add(' ');
-      } else if (c == '='
-          && i + 2 < contentEnd
-          && Ascii.hex(text.charAt(i + 1)) >= 0
-          && Ascii.hex(text.charAt(i + 2)) >= 0) {
-        pending.add(Ascii.hex(text.charAt(i + 1)) << 4 | Ascii.hex(text.charAt(i + 2)));
-        i += 2;
+      if (c == '=' && i + 2 < contentEnd) {
+        int octet = Ascii.hex(text.charAt(i + 1)) << 4 | Ascii.hex(text.charAt(i + 2));
+        pending.add(octet < 0 ? c : octet);
+        i += octet < 0 ? 0 : 2;
       } else if (c < 0x80) {
-        pending.add(c);
+        pending.add(c == '_' ? ' ' : c);
       } else {
         // Not allowed, and already a character: it cannot go through the charset again.
         writePending();
-        out.append(c);
+        out().append(c);
       }
     }
   }
@@ -189,6 +220,7 @@ public final class EncodedWords {
   private void decodeBase64() {
     int bits = 0;
     int count = 0;
+    pending.makeRoom(contentEnd - contentStart);
     for (int i = contentStart; i < contentEnd; i++) {
       char c = text.charAt(i);
       int sextet = Base64Digits.value(c, '/');
@@ -206,13 +238,22 @@ public final class EncodedWords {
   }
 
   private void writePending() {
-    if (pending.isEmpty() || pendingCharset == null) {
-      return;
+    if (!pending.isEmpty()) {
+      out().append(takePending());
     }
-    // An encoded line break or NUL must not come out of a header field that had none.
-    out.append(
-        pending.text(pendingCharset).replace('\r', ' ').replace('\n', ' ').replace('\0', ' '));
+  }
+
+  /** An encoded line break or NUL must not come out of a header field that had none. */
+  private String takePending() {
+    Charset of = pendingCharset;
+    if (of == null) {
+      return "";
+    }
+    String decoded = pending.text(of);
+    // Other charsets may make such characters of other octets.
+    boolean clean = of.equals(StandardCharsets.UTF_8) && !pending.holdsBelow(BEHIND_LINE_ENDS);
     pending.clear();
+    return clean ? decoded : decoded.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
   }
 
   private boolean isBlank(int from, int to) {
