@@ -1,6 +1,8 @@
 package dev.imapkit.benchmarks.scale;
 
 import dev.imapkit.benchmarks.fetching.Job;
+import dev.imapkit.benchmarks.report.MachineFacts;
+import dev.imapkit.benchmarks.report.ResultFiles;
 import dev.imapkit.benchmarks.servers.CannedServer;
 import dev.imapkit.benchmarks.servers.Content;
 import java.io.IOException;
@@ -66,6 +68,7 @@ public final class HeapCommand {
       command.measure(together);
     }
     Files.writeString(file, command.results.json(), StandardCharsets.UTF_8);
+    MachineFacts.here(List.of("heap")).write(ResultFiles.machineOf(file));
     out.println(file.toAbsolutePath() + " written");
   }
 
