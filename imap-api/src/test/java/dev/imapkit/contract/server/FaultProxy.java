@@ -93,13 +93,13 @@ public final class FaultProxy implements AutoCloseable {
     return new InetSocketAddress(host(), port());
   }
 
-  /** Octets delivered in a direction, over all connections; TLS counts as it is on the wire. */
+  /** Octets handed on in a direction, over all connections; TLS counts as it is on the wire. */
   public long octets(Direction direction) {
     AtomicLong count = octets.get(direction);
     return count == null ? 0 : count.get();
   }
 
-  /** The first 4 MiB of the octets delivered in a direction, over all connections. */
+  /** The first 4 MiB of the octets handed on in a direction, over all connections. */
   public byte[] recorded(Direction direction) {
     ByteArrayOutputStream record = recordOf(direction);
     synchronized (record) {

@@ -159,8 +159,9 @@ final class ProxyPipe {
   }
 
   private void deliver(byte[] chunk, int offset, int length) throws IOException {
-    to.getOutputStream().write(chunk, offset, length);
+    // Counted first: who has received an answer may ask at once how long it was.
     link.count(direction, chunk, offset, length);
+    to.getOutputStream().write(chunk, offset, length);
   }
 
   boolean cut() {
