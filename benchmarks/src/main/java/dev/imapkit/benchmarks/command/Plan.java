@@ -53,6 +53,7 @@ final class Plan {
         List.of(
             Step.of("J6", "ParseBenchmark.touched", 1.8, PARSERS_AND_DEFAULT),
             Step.of("J6", "ParseBenchmark.parsed", 0.5, PARSERS),
+            Step.of("J6", "AngusShareBenchmark.angusAlone", 0.2),
             Step.of("J6", "ScanBenchmark.lineEnds", 0.1),
             Step.of("J6", "DrainBenchmark.fromMemory", 0.1)));
     parts.put(

@@ -23,6 +23,7 @@ record Entrant(String name, String label, Kind kind) {
   static final String SCAN = "scan";
   static final String DRAIN = "drain";
   static final String MEMORY_DRAIN = "drain-memory";
+  static final String ANGUS_SHARE = "angus-share";
   static final String ANGUS = "angus";
   static final String ANGUS_SP = "angus-sp";
   static final String ANGUS_TUNED = "angus-tuned";
@@ -34,6 +35,7 @@ record Entrant(String name, String label, Kind kind) {
           new Entrant(MEMORY_DRAIN, "drain, from memory", Kind.LIMIT),
           new Entrant(NET, "imap-commons-net", Kind.COMMONS_NET),
           new Entrant(JAKARTA, "imap-jakarta", Kind.JAKARTA),
+          new Entrant(ANGUS_SHARE, "of imap-jakarta, Angus's share", Kind.JAKARTA),
           new Entrant(ANGUS_SP, "Angus Mail +SP", Kind.STOCK),
           new Entrant(ANGUS_TUNED, "Angus Mail, tuned", Kind.STOCK),
           new Entrant(ANGUS, "Angus Mail, default", Kind.STOCK),

@@ -11,8 +11,10 @@ import dev.imapkit.spi.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 
@@ -63,6 +65,16 @@ public final class AngusFetchParser implements FetchParser {
     List<ScannedItem> items = scanner.items();
     long number = frame.continuation() ? sequence : scanner.sequence();
     return new Part(frame, cursor, number, literals).response(items);
+  }
+
+  /**
+   * What Angus was given last, for {@link AngusAlone}.
+   *
+   * @return a copy of the octets of a whole response
+   */
+  public byte[] givenToAngus() {
+    ByteArray response = angus.octets().response();
+    return Arrays.copyOf(response.getBytes(), response.getCount());
   }
 
   /** One frame with what belongs to it. */

@@ -32,6 +32,13 @@ final class AngusOctets {
     add(HEAD, 0, HEAD.length);
   }
 
+  /** Takes a whole response that was made before. */
+  void replay(byte[] response) {
+    size = 0;
+    add(response, 0, response.length - TAIL.length);
+    end();
+  }
+
   void add(byte[] array, int from, int to) {
     int length = to - from;
     reserve(length);
