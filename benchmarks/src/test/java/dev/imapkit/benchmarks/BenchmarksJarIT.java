@@ -36,7 +36,9 @@ class BenchmarksJarIT {
   @Test
   void runsEachContender() throws IOException, InterruptedException {
     String shown =
-        run("-bm", "ss", "-wi", "0", "-i", "1", "-f", "1", "-p", "messages=80", "-foe", "true");
+        run(
+            ("parsing.(Parse|Scan)Benchmark -bm ss -wi 0 -i 1 -f 1 -p messages=80 -foe true")
+                .split(" "));
     for (String contender : Contenders.NAMES) {
       assertThat(shown)
           .containsPattern("ParseBenchmark\\.touched +GENERATED +" + contender + " +80 +ss");
