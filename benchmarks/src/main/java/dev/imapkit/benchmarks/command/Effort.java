@@ -11,5 +11,5 @@ package dev.imapkit.benchmarks.command;
  */
 record Effort(int rounds, int warmups, int iterations, int seconds) {
   static final Effort QUICK = new Effort(1, 2, 3, 1);
-  static final Effort FULL = new Effort(2, 3, 3, 1);
+  static final Effort FULL = new Effort(2, 6, 4, 1);
 }
