@@ -93,6 +93,7 @@ record Group(Section section, SortedMap<String, String> setting, ResultSet set, 
         .map(Section.Source::entrant)
         .filter(name -> !name.isEmpty())
         .flatMap(name -> row(name).stream())
+        .filter(row -> row.entrant().kind() == Entrant.Kind.LIMIT)
         .findFirst()
         .or(() -> row(Entrant.DRAIN));
   }
