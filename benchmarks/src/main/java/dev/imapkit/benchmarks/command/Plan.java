@@ -79,7 +79,7 @@ final class Plan {
                 "messages=1000,1000000")));
     parts.put(
         "dovecot",
-        List.of(Step.of("J1", "ListingFetchBenchmark.listing", 2, TUNED, "server=dovecot")));
+        List.of(Step.of("J1", "ListingFetchBenchmark.listing", 1.5, ALL, "server=dovecot")));
     return Collections.unmodifiableMap(parts);
   }
 

@@ -16,6 +16,9 @@ record Step(String job, String benchmark, Map<String, List<String>> params, doub
   private static final double START_SECONDS = 2;
   private static final double LONG_SECONDS = 5;
 
+  /** A real server has to be filled first. */
+  private static final double FILL_SECONDS = 8;
+
   /**
    * Reads a step as a plan writes it.
    *
@@ -55,6 +58,7 @@ record Step(String job, String benchmark, Map<String, List<String>> params, doub
    */
   double seconds(Effort effort) {
     double iteration = Math.max(effort.seconds(), slowest);
-    return START_SECONDS + 2 * slowest + (warmups(effort) + iterations(effort)) * iteration;
+    double start = params.containsKey("server") ? START_SECONDS + FILL_SECONDS : START_SECONDS;
+    return start + 2 * slowest + (warmups(effort) + iterations(effort)) * iteration;
   }
 }

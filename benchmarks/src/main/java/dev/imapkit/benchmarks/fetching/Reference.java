@@ -30,7 +30,7 @@ public final class Reference {
    */
   static long checksum(String measured, Job job, Account account, Messages messages) {
     boolean ours = measured.equals(Contenders.COMMONS_NET) || measured.equals(Contenders.JAKARTA);
-    String other = ours ? Contenders.ANGUS : Contenders.COMMONS_NET;
+    String other = ours ? FetchContenders.ANGUS_TUNED : Contenders.COMMONS_NET;
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (Apart classes = new Apart()) {
       // Jakarta Mail and our transports are found by the loader of the thread.
@@ -43,6 +43,9 @@ public final class Reference {
     } catch (IOException | ReflectiveOperationException e) {
       throw new IllegalStateException(other + " cannot do " + job, e);
     } finally {
+      if (ours) {
+        Contenders.setStreamProvider(false);
+      }
       Thread.currentThread().setContextClassLoader(before);
     }
   }

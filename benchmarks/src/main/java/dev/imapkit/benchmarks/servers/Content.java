@@ -1,9 +1,6 @@
 package dev.imapkit.benchmarks.servers;
 
-import dev.imapkit.benchmarks.corpus.GeneratedMail;
 import dev.imapkit.contract.server.RawImap;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * What a mailbox holds for a job.
@@ -27,8 +24,6 @@ public record Content(Kind kind, int count, int largest) {
 
   private static final int LEAST = 5 * 1024;
   private static final int MOST = 200 * 1024;
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ROOT);
 
   /**
    * For J1, J4, J5 and J7.
@@ -67,15 +62,11 @@ public record Content(Kind kind, int count, int largest) {
 
   /** Puts the messages into INBOX. */
   void fill(RawImap client) {
-    GeneratedBodies bodies = generated();
-    for (int number = 1; number <= count; number++) {
-      if (kind == Kind.SMALL) {
-        GeneratedMail mail = GeneratedMail.of(number);
-        String date = DATE.format(mail.internalDate());
-        client.append("INBOX", String.join(" ", mail.flags()), date, mail.octets());
-      } else {
-        client.append("INBOX", "", "", bodies.open(number), bodies.octets(number));
-      }
+    Filling filling = new Filling(client);
+    if (kind == Kind.SMALL) {
+      filling.small(count);
+    } else {
+      filling.bodies(generated());
     }
   }
 }

@@ -29,6 +29,8 @@ final class FilledServer implements MailboxServer {
     messages = Messages.first(content.count());
     try (RawImap client = RawImap.plain(server.host(), server.imapPort())) {
       content.fill(client.login(user));
+      // Whoever selects a mailbox first takes what is recent away.
+      client.ok("SELECT INBOX");
     }
   }
 

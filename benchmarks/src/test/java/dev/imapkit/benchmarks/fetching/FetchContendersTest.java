@@ -93,6 +93,18 @@ class FetchContendersTest {
     Measured.BODIES.isTheSameForAll("dovecot-tls");
   }
 
+  /** Whatever way they were put there: the canned answers are Dovecot's about these messages. */
+  @Test
+  @RequiresDovecot
+  void dovecotHoldsTheMessagesThatTheCannedServerTellsOf() {
+    Content content = Content.small(1000);
+    try (MailboxServer dovecot = Servers.start("dovecot", content, 0);
+        MailboxServer canned = Servers.start("canned", content, 0)) {
+      List<String> one = List.of(Contenders.COMMONS_NET);
+      assertThat(found(one, Job.LISTING, dovecot)).isEqualTo(found(one, Job.LISTING, canned));
+    }
+  }
+
   @Test
   void allProvidersOfTlsFindTheSame() {
     try (MailboxServer server = Servers.start("canned-tls", Content.bodies(20), 0)) {
