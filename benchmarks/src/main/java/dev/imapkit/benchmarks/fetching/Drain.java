@@ -1,14 +1,14 @@
 package dev.imapkit.benchmarks.fetching;
 
+import dev.imapkit.benchmarks.corpus.LineEndScan;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit: reads of 64 KiB, a scan for LF, literals skipped by count or hashed, and nothing else;
- * {@code LineEndScan.drain} for octets that come over a connection. It knows the end by tagged
- * lines, which begin with neither {@code *} nor {@code +}.
+ * The limit: reads of 64 KiB, a scan for LF, literals skipped by count or hashed, and nothing else.
+ * It knows the end by tagged lines, which begin with neither {@code *} nor {@code +}.
  */
 final class Drain {
   private static final int READ = 64 * 1024;
@@ -106,19 +106,15 @@ final class Drain {
 
   /** Goes on until a literal comes, the last tagged line, or the end of what was read. */
   private void scan(int count) {
-    byte[] octets = buffer;
-    int last = end;
-    int next = at;
-    while (next < last) {
-      if (octets[next++] == '\n') {
-        at = next;
-        endLine();
-        if (literal > 0 || tagged == count) {
-          return;
-        }
+    do {
+      int line = LineEndScan.lineEnd(buffer, at, end);
+      if (line < 0) {
+        at = end;
+        return;
       }
-    }
-    at = next;
+      at = line;
+      endLine();
+    } while (at < end && literal == 0 && tagged != count);
   }
 
   private void endLine() {
@@ -126,27 +122,12 @@ final class Drain {
     if (!continued && buffer[start] != '*' && buffer[start] != '+') {
       tagged++;
     }
-    long size = literalBefore(buffer, start, at);
+    long size = LineEndScan.literalBefore(buffer, start, at);
     continued = size >= 0;
     literal = Math.max(0, size);
     start = at;
     if (size == 0) {
       endLiteral();
     }
-  }
-
-  /** The size in <code>{size}CRLF</code> at the end of a line; -1 when there is none. */
-  private static long literalBefore(byte[] octets, int start, int end) {
-    int at = end - 3;
-    if (at < start || octets[at] != '}') {
-      return -1;
-    }
-    long size = 0;
-    long digit = 1;
-    for (at--; at >= start && octets[at] >= '0' && octets[at] <= '9'; at--) {
-      size += digit * (octets[at] - '0');
-      digit *= 10;
-    }
-    return at >= start && octets[at] == '{' && digit > 1 ? size : -1;
   }
 }

@@ -1,6 +1,5 @@
 package dev.imapkit.benchmarks.fetching;
 
-import dev.imapkit.benchmarks.servers.Content;
 import dev.imapkit.benchmarks.servers.MailboxServer;
 import dev.imapkit.benchmarks.servers.Servers;
 import java.util.concurrent.TimeUnit;
@@ -23,20 +22,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(3)
 public abstract class FetchSetup {
+  /** Where, as {@link Servers#start} names it. */
+  @Param("canned")
+  public String server = "";
+
   /** Milliseconds of a round trip; what the network takes anyway comes on top. */
   @Param("0")
   public int delay;
 
   private @Nullable MailboxServer firstServer;
 
-  abstract String contender();
+  /** Each benchmark has contenders and sizes of its own. */
+  abstract Entry entry();
 
-  abstract String serverName();
-
-  abstract Content content();
+  String serverName() {
+    return server;
+  }
 
   final MailboxServer startServer() {
-    MailboxServer started = Servers.start(serverName(), content(), delay);
+    MailboxServer started = Servers.start(serverName(), entry().content(), delay);
     firstServer = firstServer == null ? started : firstServer;
     return started;
   }
@@ -56,8 +60,9 @@ public abstract class FetchSetup {
 
   /** Refuses to measure who finds something else than another contender. */
   final void check(Job job, long found) {
+    String contender = entry().contender();
     int messages = server().messages().count();
-    if (contender().equals(FetchContenders.DRAIN) && job != Job.BODIES) {
+    if (contender.equals(FetchContenders.DRAIN) && job != Job.BODIES) {
       if (found < messages) {
         throw new IllegalStateException("the drain has seen " + found + " lines only");
       }
@@ -66,10 +71,10 @@ public abstract class FetchSetup {
     // All ways of J7 find the same; not everybody can go every way.
     boolean small = job == Job.ONE_BY_ONE || job == Job.PIPELINED;
     Job other = small ? Job.ONE_BATCH : job;
-    long expected = Reference.checksum(contender(), other, server().account(), server().messages());
+    long expected = Reference.checksum(contender, other, server().account(), server().messages());
     if (found != expected) {
       throw new IllegalStateException(
-          contender() + " finds other mail than another contender: not measured");
+          contender + " finds other mail than another contender: not measured");
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.imapkit.benchmarks.fetching;
 
 import dev.imapkit.benchmarks.servers.Content;
-import dev.imapkit.benchmarks.servers.Servers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -10,10 +9,6 @@ public class LargeFetchBenchmark extends MailboxFetch {
   /** Who fetches. */
   @Param({"commons-net", "jakarta", "angus", "angus-tuned", "stock-commons-net", "drain"})
   public String contender = "";
-
-  /** Where, as {@link Servers#start} names it. */
-  @Param("canned")
-  public String server = "";
 
   /** How many messages. */
   @Param("5")
@@ -29,18 +24,8 @@ public class LargeFetchBenchmark extends MailboxFetch {
   }
 
   @Override
-  String contender() {
-    return contender;
-  }
-
-  @Override
-  String serverName() {
-    return server;
-  }
-
-  @Override
-  Content content() {
-    return Content.large(messages, megabytes * 1_000_000);
+  Entry entry() {
+    return new Entry(contender, Content.large(messages, megabytes * 1_000_000));
   }
 
   /**

@@ -20,7 +20,7 @@ public abstract class MailboxFetch extends FetchSetup {
   /** Starts the server, connects, and compares what is found once. */
   @Setup(Level.Trial)
   public void connect() {
-    client = FetchContenders.named(contender(), startServer().account());
+    client = FetchContenders.named(entry().contender(), startServer().account());
     client.connect();
     open();
     long found = run();

@@ -2,7 +2,6 @@ package dev.imapkit.benchmarks.fetching;
 
 import dev.imapkit.benchmarks.servers.Content;
 import dev.imapkit.benchmarks.servers.MailboxServer;
-import dev.imapkit.benchmarks.servers.Servers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +24,6 @@ public class ManyMailboxesBenchmark extends FetchSetup {
   @Param({"commons-net", "jakarta", "angus-tuned"})
   public String contender = "";
 
-  /** Where, as {@link Servers#start} names it; one of the user's own is not for this. */
-  @Param("canned")
-  public String server = "";
-
   /** {@code platform}, or {@code virtual} on JDK 21 and newer. */
   @Param("platform")
   public String threads = "";
@@ -48,18 +43,8 @@ public class ManyMailboxesBenchmark extends FetchSetup {
   public ManyMailboxesBenchmark() {}
 
   @Override
-  String contender() {
-    return contender;
-  }
-
-  @Override
-  String serverName() {
-    return server;
-  }
-
-  @Override
-  Content content() {
-    return Content.small(messages);
+  Entry entry() {
+    return new Entry(contender, Content.small(messages));
   }
 
   /** Starts the servers, and compares what is found once. */

@@ -1,27 +1,13 @@
 package dev.imapkit.benchmarks.fetching;
 
-import dev.imapkit.benchmarks.servers.Content;
-import dev.imapkit.benchmarks.servers.Servers;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** J7: flags and size of each message, one after the other; of interest with a delay. */
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
-public class OneByOneFetchBenchmark extends MailboxFetch {
+public class OneByOneFetchBenchmark extends SmallFetch {
   /** Who fetches. */
   @Param({"commons-net", "jakarta", "angus", "stock-commons-net", "drain"})
   public String contender = "";
-
-  /** Where, as {@link Servers#start} names it. */
-  @Param("canned")
-  public String server = "";
-
-  /** How many messages. */
-  @Param("200")
-  public int messages;
 
   /** For JMH. */
   public OneByOneFetchBenchmark() {
@@ -31,16 +17,6 @@ public class OneByOneFetchBenchmark extends MailboxFetch {
   @Override
   String contender() {
     return contender;
-  }
-
-  @Override
-  String serverName() {
-    return server;
-  }
-
-  @Override
-  Content content() {
-    return Content.small(messages);
   }
 
   /**

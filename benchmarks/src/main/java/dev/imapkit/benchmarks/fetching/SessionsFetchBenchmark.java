@@ -1,7 +1,6 @@
 package dev.imapkit.benchmarks.fetching;
 
 import dev.imapkit.benchmarks.servers.Content;
-import dev.imapkit.benchmarks.servers.Servers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -16,10 +15,6 @@ public class SessionsFetchBenchmark extends FetchSetup {
   @Param({"commons-net", "jakarta", "angus", "stock-commons-net", "drain"})
   public String contender = "";
 
-  /** Where, as {@link Servers#start} names it. */
-  @Param("canned")
-  public String server = "";
-
   /** How many times; fewer on the user's own server. */
   @Param("200")
   public int sessions;
@@ -28,18 +23,8 @@ public class SessionsFetchBenchmark extends FetchSetup {
   public SessionsFetchBenchmark() {}
 
   @Override
-  String contender() {
-    return contender;
-  }
-
-  @Override
-  String serverName() {
-    return server;
-  }
-
-  @Override
-  Content content() {
-    return Content.small(MESSAGES);
+  Entry entry() {
+    return new Entry(contender, Content.small(MESSAGES));
   }
 
   /** Starts the server. */

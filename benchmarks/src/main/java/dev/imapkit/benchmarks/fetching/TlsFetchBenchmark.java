@@ -1,7 +1,6 @@
 package dev.imapkit.benchmarks.fetching;
 
 import dev.imapkit.benchmarks.servers.Content;
-import dev.imapkit.benchmarks.servers.Servers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -14,10 +13,6 @@ public class TlsFetchBenchmark extends MailboxFetch {
   @Param({"commons-net", "bouncy-castle-only", "jakarta", "drain"})
   public String contender = "";
 
-  /** Where, as {@link Servers#start} names it. */
-  @Param("canned-tls")
-  public String server = "";
-
   /** How many messages. */
   @Param("2000")
   public int messages;
@@ -27,19 +22,15 @@ public class TlsFetchBenchmark extends MailboxFetch {
     super(Job.BODIES);
   }
 
-  @Override
-  String contender() {
-    return contender;
-  }
-
+  /** The canned one with TLS; {@code server=imaps://} has it anyway. */
   @Override
   String serverName() {
-    return server;
+    return server.contains(":") || server.endsWith("-tls") ? server : server + "-tls";
   }
 
   @Override
-  Content content() {
-    return Content.bodies(messages);
+  Entry entry() {
+    return new Entry(contender, Content.bodies(messages));
   }
 
   /**

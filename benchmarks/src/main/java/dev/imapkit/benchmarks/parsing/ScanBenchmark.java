@@ -49,14 +49,4 @@ public class ScanBenchmark {
   public int lineEnds() {
     return LineEndScan.plain(octets);
   }
-
-  /**
-   * Read in blocks, literals skipped by count.
-   *
-   * @return how many lines outside of literals
-   */
-  @Benchmark
-  public int drain() {
-    return LineEndScan.drain(octets);
-  }
 }

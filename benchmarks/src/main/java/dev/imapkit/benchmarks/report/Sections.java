@@ -20,7 +20,6 @@ final class Sections {
   static final String HEAP = "heap";
 
   private static final Source SCAN = new Source("ScanBenchmark.lineEnds", Entrant.SCAN);
-  private static final Source SCAN_DRAIN = new Source("ScanBenchmark.drain", Entrant.DRAIN);
   private static final Source MEMORY_DRAIN =
       new Source("DrainBenchmark.fromMemory", Entrant.MEMORY_DRAIN);
   private static final Source ANGUS_SHARE =
@@ -75,7 +74,7 @@ final class Sections {
               "J6",
               "Parsing, touched",
               "The octets of J1's answer from memory to values that were looked at, text decoded.",
-              List.of(Source.of("ParseBenchmark.touched"), SCAN, SCAN_DRAIN, MEMORY_DRAIN),
+              List.of(Source.of("ParseBenchmark.touched"), SCAN, MEMORY_DRAIN),
               LISTED),
           new Section(
               PARSED,
@@ -83,8 +82,7 @@ final class Sections {
               "Parsing, untouched",
               "The same octets to values that nobody looks at: what decodes on request stays"
                   + " undecoded.",
-              List.of(
-                  Source.of("ParseBenchmark.parsed"), SCAN, SCAN_DRAIN, MEMORY_DRAIN, ANGUS_SHARE),
+              List.of(Source.of("ParseBenchmark.parsed"), SCAN, MEMORY_DRAIN, ANGUS_SHARE),
               LISTED),
           of(
               "answers",

@@ -42,10 +42,10 @@ class ProgressTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ScanBenchmark, 2",
-    "ScanBenchmark -p messages=1 -p messages=2, 4",
-    "ScanBenchmark -p messages=1 -bm avgt -bm ss, 4",
-    "ScanBenchmark -e drain, 1",
+    "ScanBenchmark, 1",
+    "ScanBenchmark -p messages=1 -p messages=2, 2",
+    "ScanBenchmark -p messages=1 -bm avgt -bm ss, 2",
+    "ParseBenchmark -e parsed, 4",
     "ParseBenchmark.touched, 4",
     "NoSuchBenchmark, 0"
   })

@@ -31,7 +31,12 @@ class DrainTest {
   @ValueSource(ints = {1, 7, 1460, Integer.MAX_VALUE})
   void findsWhatTheScanFindsInTheAnswerOfJ6(int atOnce) throws IOException {
     byte[] octets = CapturedMail.responses(500);
-    assertThat(over(octets, atOnce).untilTagged(1)).isEqualTo(LineEndScan.drain(octets));
+    int lines = 500 + 1;
+    for (LineEndScan.Lines all = new LineEndScan.Lines(octets); all.next(); ) {
+      lines += all.endsWithLiteral() ? 1 : 0;
+    }
+    assertThat(lines).isGreaterThan(500 + 1);
+    assertThat(over(octets, atOnce).untilTagged(1)).isEqualTo(lines);
   }
 
   @Test
