@@ -17,11 +17,7 @@ class StructureRecorderTest {
   private final byte[] octets = OCTETS.getBytes(StandardCharsets.US_ASCII);
 
   private void add(@Nullable String sent) {
-    if (sent == null) {
-      recorder.strings().addNil();
-    } else {
-      recorder.strings().add(OCTETS.indexOf(sent, 2), sent.length());
-    }
+    RecordedStrings.add(sent, OCTETS, recorder.strings());
   }
 
   private void add(int part, Field field, @Nullable String sent) {
