@@ -2,15 +2,18 @@ package dev.imapkit.spi;
 
 /**
  * The octets that a {@link FrameReader} holds: received and not yet given away. Grows with what
- * came, and shrinks back when a large frame is gone.
+ * came, and shrinks back when a large frame is gone. Small until a read fills it: many connections
+ * have little to say.
  */
 final class FrameBuffer {
   private static final int OCTETS = 64 * 1024;
 
+  private static final int FIRST_OCTETS = 8 * 1024;
+
   /** So much room is made for a read; less would cost a call of the socket for little. */
   static final int ROOM_OCTETS = 8 * 1024;
 
-  byte[] array = new byte[OCTETS];
+  byte[] array = new byte[FIRST_OCTETS];
 
   /** Index of the first octet of the frame that is being read. */
   int frameStart;
@@ -56,13 +59,18 @@ final class FrameBuffer {
 
   void makeRoom() {
     boolean oversized = array.length > OCTETS && held() <= OCTETS - ROOM_OCTETS;
-    if (oversized) {
+    boolean filled = array.length < OCTETS && limit == array.length;
+    if (oversized || filled) {
       moveTo(new byte[OCTETS]);
     } else if (held() == 0) {
       moveTo(array);
     } else if (array.length - limit < ROOM_OCTETS) {
-      moveTo(array.length - held() < ROOM_OCTETS ? new byte[array.length * 2] : array);
+      moveTo(array.length - held() < ROOM_OCTETS ? larger() : array);
     }
+  }
+
+  private byte[] larger() {
+    return new byte[Math.max(OCTETS, array.length * 2)];
   }
 
   private void moveTo(byte[] target) {

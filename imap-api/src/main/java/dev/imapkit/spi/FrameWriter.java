@@ -5,6 +5,7 @@ import dev.imapkit.ImapTimeoutException.Stage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class FrameWriter {
   private static final int BUFFER_OCTETS = 16 * 1024;
 
+  /** Enough for what most commands are. */
+  private static final int FIRST_OCTETS = 512;
+
   private final WireLink link;
-  private final byte[] buffer = new byte[BUFFER_OCTETS];
+  private byte[] buffer = new byte[FIRST_OCTETS];
   private int used;
   private boolean unflushed;
   private long sent;
@@ -36,6 +40,7 @@ final class FrameWriter {
     int at = offset;
     int left = length;
     while (left > 0) {
+      makeRoom(left);
       int count = Math.min(left, buffer.length - used);
       System.arraycopy(bytes, at, buffer, used, count);
       used += count;
@@ -46,6 +51,12 @@ final class FrameWriter {
       }
     }
     sent += length;
+  }
+
+  private void makeRoom(int octets) {
+    if (octets >= buffer.length - used && buffer.length < BUFFER_OCTETS) {
+      buffer = Arrays.copyOf(buffer, BUFFER_OCTETS);
+    }
   }
 
   void flush(Deadline deadline) {
@@ -84,13 +95,13 @@ final class FrameWriter {
     unflushed = !all;
     Duration limit = deadline.remaining();
     long before = System.nanoTime();
-    WriteGuard.BlockedWrite write = WriteGuard.SHARED.begin(link, limit.toNanos());
+    CallGuard.BlockedCall write = CallGuard.SHARED.begin(link::close, limit.toNanos());
     try {
       send(open(), count, all);
     } catch (IOException e) {
       throw write.isLate() ? late(limit, e) : link.failed("writing", e);
     } finally {
-      WriteGuard.SHARED.end(write);
+      CallGuard.SHARED.end(write);
     }
     deadline.waited(System.nanoTime() - before, count);
   }

@@ -480,7 +480,7 @@ class StreamWireTest {
 
   private static Thread[] guards() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("imapkit-write-guard"))
+        .filter(thread -> thread.getName().startsWith("imapkit-call-guard"))
         .toArray(Thread[]::new);
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Waits for work that neither takes a time limit nor notices interruption: resolving a name, and
- * connecting a socket, which a proxy may hold up at any step. The work runs on a daemon thread that
- * ends with it.
+ * connecting through a proxy, which may hold it up at any step. The work runs on a daemon thread
+ * that ends with it.
  */
 final class BoundedWait {
   private BoundedWait() {}

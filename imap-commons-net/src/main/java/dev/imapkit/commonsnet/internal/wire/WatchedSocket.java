@@ -2,6 +2,7 @@ package dev.imapkit.commonsnet.internal.wire;
 
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.spi.Deadline;
+import dev.imapkit.spi.GuardedConnect;
 import dev.imapkit.spi.HandshakeReads;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * drips octets as long as it likes, and a thread that is blocked in a read notices no interruption.
  */
 final class WatchedSocket extends Socket {
+  private final boolean direct;
   private final InetSocketAddress target;
   private final HandshakeReads reads = new HandshakeReads(this);
 
@@ -29,6 +31,7 @@ final class WatchedSocket extends Socket {
    */
   WatchedSocket(Proxy proxy, InetSocketAddress target) {
     super(proxy);
+    this.direct = proxy.type() == Proxy.Type.DIRECT;
     this.target = target;
   }
 
@@ -64,7 +67,12 @@ final class WatchedSocket extends Socket {
       throw new IllegalStateException("connecting needs a deadline");
     }
     try {
-      BoundedWait.await(() -> connected(timeout), this::closeQuietly, limit);
+      if (direct) {
+        GuardedConnect.run(
+            millis -> connected(Math.min(timeout, millis)), this::closeQuietly, limit);
+      } else {
+        BoundedWait.await(() -> connected(timeout), this::closeQuietly, limit);
+      }
     } catch (ImapConnectionException e) {
       reads.problem(e);
       throw e;

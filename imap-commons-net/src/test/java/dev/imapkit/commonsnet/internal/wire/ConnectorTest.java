@@ -2,8 +2,11 @@ package dev.imapkit.commonsnet.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.imapkit.ImapConnectionException;
+import dev.imapkit.ImapTimeoutException;
+import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.ImapTlsException;
 import dev.imapkit.Limits;
 import dev.imapkit.Security;
@@ -12,10 +15,12 @@ import dev.imapkit.TlsConfig;
 import dev.imapkit.commonsnet.internal.tls.TlsContexts;
 import dev.imapkit.commonsnet.internal.tls.TlsSettings;
 import dev.imapkit.contract.server.BadCertificate;
+import dev.imapkit.contract.server.LeakCheck;
 import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.TestCertificates;
 import dev.imapkit.spi.Endpoint;
 import dev.imapkit.spi.WireSocket;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +29,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,25 +82,60 @@ class ConnectorTest {
   void addressThatSwallowsEverythingLeavesTimeForTheNext() throws Exception {
     Timeouts timeouts = Timeouts.builder().connect(Duration.ofSeconds(2)).build();
     try (ScriptedServer server = ScriptedServer.builder().start();
-        ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      InetSocketAddress swallowing =
-          new InetSocketAddress(full.getInetAddress(), full.getLocalPort());
-      List<Socket> queued = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        Socket socket = new Socket();
-        queued.add(socket);
-        try {
-          socket.connect(swallowing, 100);
-        } catch (SocketTimeoutException e) {
-          break;
-        }
-      }
-      connector(endpoint(Security.PLAINTEXT, timeouts), null, swallowing, server.address())
+        FullServer full = new FullServer()) {
+      connector(endpoint(Security.PLAINTEXT, timeouts), null, full.address(), server.address())
           .connect()
           .close();
-      for (Socket socket : queued) {
-        socket.close();
-      }
+    }
+  }
+
+  @Test
+  void addressThatSwallowsEverythingEndsAtTheLimit() throws Exception {
+    Timeouts timeouts = Timeouts.builder().connect(Duration.ofMillis(600)).build();
+    try (FullServer full = new FullServer()) {
+      LeakCheck leaks = LeakCheck.before("imapkit-connect");
+      ImapTimeoutException e =
+          catchThrowableOfType(
+              ImapTimeoutException.class,
+              () ->
+                  connector(endpoint(Security.PLAINTEXT, timeouts), null, full.address())
+                      .connect());
+      assertThat(e.stage()).isEqualTo(Stage.CONNECT);
+      leaks.assertNothingLeft();
+    }
+  }
+
+  @Test
+  void interruptionEndsConnectingOnTheCallingThreadAndKeepsTheFlag() throws Exception {
+    try (FullServer full = new FullServer()) {
+      LeakCheck leaks = LeakCheck.before("imapkit-connect");
+      Thread thread = Thread.currentThread();
+      Thread interrupter =
+          new Thread(
+              () -> {
+                awaitConnecting(thread);
+                thread.interrupt();
+              });
+      interrupter.start();
+      assertThatThrownBy(
+              () ->
+                  connector(endpoint(Security.PLAINTEXT, Timeouts.defaults()), null, full.address())
+                      .connect())
+          .isExactlyInstanceOf(ImapConnectionException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      interrupter.join();
+      leaks.assertNothingLeft();
+    }
+  }
+
+  private static void awaitConnecting(Thread thread) {
+    while (Arrays.stream(thread.getStackTrace())
+        .noneMatch(
+            frame ->
+                frame.getClassName().equals("java.net.Socket")
+                    && frame.getMethodName().equals("connect"))) {
+      Thread.onSpinWait();
     }
   }
 
@@ -127,6 +168,38 @@ class ConnectorTest {
                       .connect())
           .isInstanceOf(ImapTlsException.class);
       assertThat(server.journal().connections()).hasSize(1);
+    }
+  }
+
+  /** Accepts nothing, and its queue is full: another connection waits without an answer. */
+  private static final class FullServer implements AutoCloseable {
+    private final ServerSocket listener;
+    private final List<Socket> queued = new ArrayList<>();
+
+    FullServer() throws IOException {
+      listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+      boolean full = false;
+      while (!full) {
+        Socket socket = new Socket();
+        queued.add(socket);
+        try {
+          socket.connect(address(), 200);
+        } catch (SocketTimeoutException e) {
+          full = true;
+        }
+      }
+    }
+
+    InetSocketAddress address() {
+      return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : queued) {
+        socket.close();
+      }
+      listener.close();
     }
   }
 }

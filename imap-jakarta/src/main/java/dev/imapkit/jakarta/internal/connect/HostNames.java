@@ -1,10 +1,19 @@
 package dev.imapkit.jakarta.internal.connect;
 
 import java.net.IDN;
+import java.util.regex.Pattern;
 
 /** The forms of a host that a user gave. */
 final class HostNames {
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+
   private HostNames() {}
+
+  /** Whether it is an address already, for which nobody is asked and nothing is waited for. */
+  static boolean isAddress(String host) {
+    return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
+  }
 
   /** An IPv6 address without the brackets that it has in URLs. */
   static String bare(String host) {

@@ -3,7 +3,9 @@ package dev.imapkit.jakarta.internal.connect;
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.ProxyConfig;
 import dev.imapkit.jakarta.internal.AngusProperties;
+import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.Endpoint;
+import dev.imapkit.spi.GuardedConnect;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +37,6 @@ final class TcpAttempts {
 
   private final Endpoint endpoint;
   private final Resolver resolver;
-  private final long end;
   private volatile boolean abandoned;
   private volatile @Nullable WatchedSocket current;
   private final AtomicInteger tried = new AtomicInteger();
@@ -49,7 +50,6 @@ final class TcpAttempts {
   TcpAttempts(Endpoint endpoint, Resolver resolver) {
     this.endpoint = endpoint;
     this.resolver = resolver;
-    this.end = System.nanoTime() + endpoint.timeouts().connect().toNanos();
   }
 
   /** The system's own addresses, in its order. */
@@ -72,29 +72,33 @@ final class TcpAttempts {
     }
   }
 
-  WatchedSocket connect() throws IOException {
-    ProxyConfig proxy = endpoint.proxy().orElse(null);
-    if (proxy == null) {
-      return direct();
-    }
+  /** The addresses of the server; a name is asked for without a limit of time. */
+  List<InetSocketAddress> addresses() {
+    return resolve(endpoint.host(), endpoint.port(), "the host name ");
+  }
+
+  /** Through the proxy, which answers before it connects, without a limit for all its answers. */
+  WatchedSocket throughProxy(ProxyConfig proxy) throws IOException {
     InetSocketAddress address =
         resolve(proxy.host(), proxy.port(), "the name of the proxy, ").get(0);
+    // A little longer than there is, so that whoever waits for us says that the limit was reached.
+    Duration limit = endpoint.timeouts().connect().plusSeconds(1);
     if (proxy.kind() == ProxyConfig.Kind.HTTP) {
       String host = HostNames.bracketed(endpoint.host());
-      return attempt(host, address.getAddress().getHostAddress(), 1, Proxy.NO_PROXY, null);
+      return attempt(host, address.getAddress().getHostAddress(), limit, Proxy.NO_PROXY, null);
     }
     Proxy socks = new Proxy(Proxy.Type.SOCKS, address);
     String host = HostNames.bare(endpoint.host());
     InetSocketAddress target = InetSocketAddress.createUnresolved(host, endpoint.port());
-    return attempt(UNUSED_HOST, "", 1, socks, target);
+    return attempt(UNUSED_HOST, "", limit, socks, target);
   }
 
-  private WatchedSocket direct() throws IOException {
-    List<InetSocketAddress> addresses = resolve(endpoint.host(), endpoint.port(), "the host name ");
+  /** To the addresses in turn, on the calling thread. */
+  WatchedSocket direct(List<InetSocketAddress> addresses, Deadline deadline) throws IOException {
     IOException last = new SocketException("no address");
     for (int i = 0; i < addresses.size(); i++) {
       try {
-        return attempt(UNUSED_HOST, "", addresses.size() - i, Proxy.NO_PROXY, addresses.get(i));
+        return direct(addresses.get(i), addresses.size() - i, deadline);
       } catch (IOException e) {
         if (i > 0) {
           e.addSuppressed(last);
@@ -103,6 +107,26 @@ final class TcpAttempts {
       }
     }
     throw last;
+  }
+
+  /**
+   * Tries one address.
+   *
+   * @param candidates how many share what is left: one that swallows everything must leave time for
+   *     the others
+   */
+  private WatchedSocket direct(InetSocketAddress address, int candidates, Deadline deadline)
+      throws IOException {
+    return GuardedConnect.run(
+        millis ->
+            attempt(
+                UNUSED_HOST,
+                "",
+                Duration.ofMillis(Math.max(1, millis / candidates)),
+                Proxy.NO_PROXY,
+                address),
+        this::abandon,
+        deadline);
   }
 
   private List<InetSocketAddress> resolve(String host, int port, String what) {
@@ -117,14 +141,13 @@ final class TcpAttempts {
   private WatchedSocket attempt(
       String host,
       String proxyHost,
-      int candidates,
+      Duration limit,
       Proxy proxy,
       @Nullable InetSocketAddress target)
       throws IOException {
     tried.incrementAndGet();
     Properties properties =
-        AngusProperties.forConnecting(
-            endpoint, new Sockets(proxy, target), share(candidates), proxyHost);
+        AngusProperties.forConnecting(endpoint, new Sockets(proxy, target), limit, proxyHost);
     boolean connected = false;
     try {
       Socket socket =
@@ -141,17 +164,6 @@ final class TcpAttempts {
         socket.closeQuietly();
       }
     }
-  }
-
-  /**
-   * An address that swallows everything must leave time for the others. The last has all that is
-   * left and a little more, so that whoever waits for us says that the limit was reached.
-   */
-  private Duration share(int candidates) {
-    long left = Math.max(1_000_000, end - System.nanoTime());
-    return candidates == 1
-        ? Duration.ofNanos(left).plusSeconds(1)
-        : Duration.ofNanos(left / candidates);
   }
 
   /** What Angus asks for a socket; it knows none of a connection that is wanted no more. */

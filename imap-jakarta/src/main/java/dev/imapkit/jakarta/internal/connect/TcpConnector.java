@@ -6,14 +6,17 @@ import dev.imapkit.ProxyConfig;
 import dev.imapkit.spi.Deadline;
 import dev.imapkit.spi.Endpoint;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A TCP connection within one limit. Resolving names, connecting and what a proxy says neither take
- * a common limit nor notice interruption, so they run on a daemon thread that ends with them.
+ * A TCP connection within one limit. Resolving names and what a proxy says neither take a common
+ * limit nor notice interruption, so they run on a daemon thread that ends with them.
  */
 final class TcpConnector {
   private final Endpoint endpoint;
@@ -37,20 +40,18 @@ final class TcpConnector {
    *     interrupted, flag kept; no socket stays open then
    */
   WatchedSocket connect() {
-    FutureTask<WatchedSocket> task = new FutureTask<>(attempts::connect);
-    Thread thread = new Thread(null, task, "imapkit-connect", 0, false);
-    thread.setDaemon(true);
-    thread.start();
+    Deadline deadline = Deadline.of(Stage.CONNECT, endpoint.timeouts().connect());
+    ProxyConfig proxy = endpoint.proxy().orElse(null);
     boolean connected = false;
     try {
-      WatchedSocket socket = await(task);
+      WatchedSocket socket =
+          proxy == null
+              ? attempts.direct(addresses(deadline), deadline)
+              : await(() -> attempts.throughProxy(proxy), deadline);
       connected = true;
       return socket;
-    } catch (ExecutionException e) {
-      throw failure(e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ImapConnectionException("the thread was interrupted while it connected", e);
+    } catch (IOException e) {
+      throw new ImapConnectionException(unreachable(e), e);
     } finally {
       if (!connected) {
         attempts.abandon();
@@ -58,31 +59,53 @@ final class TcpConnector {
     }
   }
 
-  private WatchedSocket await(FutureTask<WatchedSocket> task)
+  private List<InetSocketAddress> addresses(Deadline deadline) throws IOException {
+    return HostNames.isAddress(HostNames.bare(endpoint.host()))
+        ? attempts.addresses()
+        : await(attempts::addresses, deadline);
+  }
+
+  private static <T> T await(Callable<T> work, Deadline deadline) throws IOException {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(null, task, "imapkit-connect", 0, false);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return result(task, deadline);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ImapConnectionException("the thread was interrupted while it connected", e);
+    }
+  }
+
+  private static <T> T result(FutureTask<T> task, Deadline deadline)
       throws InterruptedException, ExecutionException {
-    Deadline deadline = Deadline.of(Stage.CONNECT, endpoint.timeouts().connect());
     while (true) {
       int slice = deadline.sliceMillis();
       long before = System.nanoTime();
       try {
         return task.get(slice, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
+        // Looked at by the deadline, which ends the wait when nothing is left.
+      } finally {
         deadline.waited(System.nanoTime() - before, 0);
       }
     }
   }
 
-  private ImapConnectionException failure(Throwable cause) {
+  private static IOException failure(Throwable cause) {
     if (cause instanceof ImapConnectionException known) {
-      return known;
+      throw known;
     }
     if (cause instanceof Error error) {
       throw error;
     }
-    if (!(cause instanceof IOException)) {
-      throw new IllegalStateException("connecting failed in a way that is a defect", cause);
+    if (cause instanceof IOException io) {
+      return io;
     }
-    return new ImapConnectionException(unreachable(cause), cause);
+    throw new IllegalStateException("connecting failed in a way that is a defect", cause);
   }
 
   private String unreachable(Throwable cause) {

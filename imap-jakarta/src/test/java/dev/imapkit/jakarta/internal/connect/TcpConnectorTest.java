@@ -63,7 +63,7 @@ class TcpConnectorTest {
   @Test
   void addressThatSwallowsEverythingEndsAtTheLimit() throws Exception {
     try (FullServer full = new FullServer()) {
-      LeakCheck leaks = LeakCheck.before("imapkit");
+      LeakCheck leaks = LeakCheck.before("imapkit-connect");
       long start = System.nanoTime();
       ImapTimeoutException e =
           catchThrowableOfType(
@@ -78,7 +78,7 @@ class TcpConnectorTest {
   @Test
   void interruptionEndsConnectingAndKeepsTheFlag() throws Exception {
     try (FullServer full = new FullServer()) {
-      LeakCheck leaks = LeakCheck.before("imapkit");
+      LeakCheck leaks = LeakCheck.before("imapkit-connect");
       Thread thread = Thread.currentThread();
       Thread interrupter =
           new Thread(
@@ -113,7 +113,7 @@ class TcpConnectorTest {
   @Test
   void silentProxyEndsAtTheLimitAndEndlessOneSooner() throws Exception {
     try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-      LeakCheck leaks = LeakCheck.before("imapkit");
+      LeakCheck leaks = LeakCheck.before("imapkit-connect");
       for (ProxyConfig config :
           List.of(
               ProxyConfig.http("127.0.0.1", proxy.getLocalPort()),

@@ -7,39 +7,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The one thread that watches writes, for all connections: a blocked write has no timeout of its
- * own and does not notice interruption, so its socket is closed under it. The thread looks four
- * times a second, which costs a write nothing but an entry in a set, and ends when there was
- * nothing to watch for a while.
+ * The one thread that watches calls that may block, for all connections: a write has no timeout of
+ * its own, and neither a write nor a connect notices interruption, so the socket is closed under
+ * them. The thread looks four times a second, which costs a call nothing but an entry in a set, and
+ * ends when there was nothing to watch for a while.
  */
-final class WriteGuard implements Runnable {
+final class CallGuard implements Runnable {
   /** The guard of all connections. */
-  static final WriteGuard SHARED = new WriteGuard();
+  static final CallGuard SHARED = new CallGuard();
 
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
   private static final long ROUND_NANOS = 250_000_000L;
   private static final int IDLE_ROUNDS = 20;
 
-  private final Set<BlockedWrite> writes = ConcurrentHashMap.newKeySet();
+  private final Set<BlockedCall> calls = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicInteger threads = new AtomicInteger();
 
-  private WriteGuard() {}
+  private CallGuard() {}
 
-  /** A write that may block. */
-  static final class BlockedWrite {
-    private final WireLink link;
+  /** A call that may block. */
+  static final class BlockedCall {
+    private final Runnable close;
     private final Thread thread = Thread.currentThread();
     private final long start = System.nanoTime();
     private final long nanos;
     private volatile boolean late;
 
-    private BlockedWrite(WireLink link, long nanos) {
-      this.link = link;
+    private BlockedCall(Runnable close, long nanos) {
+      this.close = close;
       this.nanos = nanos;
     }
 
-    /** Whether the connection was closed because the peer did not take the octets in time. */
+    /** Whether the socket was closed because the time was over. */
     boolean isLate() {
       return late;
     }
@@ -49,7 +49,7 @@ final class WriteGuard implements Runnable {
       if (tooLong || thread.isInterrupted()) {
         late = tooLong;
         try {
-          link.close();
+          close.run();
         } catch (RuntimeException e) {
           // A transport that breaks its promise must not end the watch of all other connections.
           LOG.log(System.Logger.Level.WARNING, "a socket could not be closed", e);
@@ -58,18 +58,22 @@ final class WriteGuard implements Runnable {
     }
   }
 
-  /** Watches a write of the calling thread until {@link #end}. */
-  BlockedWrite begin(WireLink link, long nanos) {
-    BlockedWrite write = new BlockedWrite(link, nanos);
-    writes.add(write);
+  /**
+   * Watches a call of the calling thread until {@link #end}.
+   *
+   * @param close closes its socket, from any thread
+   */
+  BlockedCall begin(Runnable close, long nanos) {
+    BlockedCall call = new BlockedCall(close, nanos);
+    calls.add(call);
     if (running.compareAndSet(false, true)) {
       Thread thread =
-          new Thread(null, this, "imapkit-write-guard-" + threads.incrementAndGet(), 0, false);
+          new Thread(null, this, "imapkit-call-guard-" + threads.incrementAndGet(), 0, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(null);
       start(thread);
     }
-    return write;
+    return call;
   }
 
   private void start(Thread thread) {
@@ -84,8 +88,8 @@ final class WriteGuard implements Runnable {
     }
   }
 
-  void end(BlockedWrite write) {
-    writes.remove(write);
+  void end(BlockedCall call) {
+    calls.remove(call);
   }
 
   @Override
@@ -93,13 +97,13 @@ final class WriteGuard implements Runnable {
     int idle = 0;
     while (true) {
       LockSupport.parkNanos(ROUND_NANOS);
-      writes.forEach(BlockedWrite::check);
-      idle = writes.isEmpty() ? idle + 1 : 0;
+      calls.forEach(BlockedCall::check);
+      idle = calls.isEmpty() ? idle + 1 : 0;
       if (idle >= IDLE_ROUNDS) {
         running.set(false);
-        // A write that began just before this line saw a running thread: it is this thread's,
+        // A call that began just before this line saw a running thread: it is this thread's,
         // unless another one has started.
-        if (writes.isEmpty() || !running.compareAndSet(false, true)) {
+        if (calls.isEmpty() || !running.compareAndSet(false, true)) {
           return;
         }
         idle = 0;
