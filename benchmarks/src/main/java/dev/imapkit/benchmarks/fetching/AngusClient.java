@@ -16,6 +16,7 @@ import jakarta.mail.search.SizeTerm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jspecify.annotations.Nullable;
@@ -25,31 +26,30 @@ import org.jspecify.annotations.Nullable;
  * names messages by sequence numbers and can neither pipeline commands nor hand on a message before
  * all of a command have come.
  */
-final class AngusClient implements FetchClient {
-  /**
-   * Octets asked for at once instead of 16 KiB: each message of J2 comes in one piece, and larger
-   * pieces cost memory without being faster.
-   */
-  private static final int TUNED_FETCH_SIZE = 256 * 1024;
-
+class AngusClient implements FetchClient {
   private final Account account;
   private final String protocol;
   private final Session session;
   private @Nullable Store store;
   private @Nullable IMAPFolder folder;
 
+  /** As most people have it: with nothing set. */
+  AngusClient(Account account) {
+    this(account, Map.of());
+  }
+
   /**
-   * A client.
+   * With properties.
    *
-   * @param tuned whether large pieces of bodies are asked for
+   * @param tuned what is set, by the last part of the property's name
    */
-  AngusClient(Account account, boolean tuned) {
+  AngusClient(Account account, Map<String, String> tuned) {
     this.account = account;
     protocol = account.security() == Security.IMPLICIT_TLS ? "imaps" : "imap";
     session = Session.getInstance(properties(tuned));
   }
 
-  private Properties properties(boolean tuned) {
+  private Properties properties(Map<String, String> tuned) {
     Properties properties = new Properties();
     String prefix = "mail." + protocol + ".";
     // Strict checks would fail on addresses that real mail holds.
@@ -61,18 +61,16 @@ final class AngusClient implements FetchClient {
     if (account.security() != Security.PLAINTEXT) {
       properties.put(prefix + "ssl.socketFactory", Connections.context(account).getSocketFactory());
     }
-    if (tuned) {
-      properties.setProperty(prefix + "fetchsize", Integer.toString(TUNED_FETCH_SIZE));
-    }
+    tuned.forEach((name, value) -> properties.setProperty(prefix + name, value));
     return properties;
   }
 
   /** What may fail in Angus. */
-  private interface Call<T> {
+  interface Call<T> {
     T run() throws MessagingException, IOException;
   }
 
-  private static <T> T checked(Call<T> call) {
+  static <T> T checked(Call<T> call) {
     try {
       return call.run();
     } catch (IOException e) {
@@ -129,15 +127,14 @@ final class AngusClient implements FetchClient {
     }
   }
 
-  private IMAPFolder mailbox() {
+  final IMAPFolder mailbox() {
     if (folder == null) {
       throw new IllegalStateException("no mailbox is open");
     }
     return folder;
   }
 
-  private Message[] fetched(Messages messages, FetchProfile.Item... items)
-      throws MessagingException {
+  final Message[] fetched(Messages messages, FetchProfile.Item... items) throws MessagingException {
     Message[] all = mailbox().getMessages(messages.numbers());
     mailbox().fetch(all, profile(items));
     return all;
@@ -156,18 +153,26 @@ final class AngusClient implements FetchClient {
     return checked(
         () -> {
           Checksum checksum = new Checksum();
-          for (Message message :
-              fetched(
-                  messages,
-                  UIDFolder.FetchProfileItem.UID,
-                  FetchProfile.Item.FLAGS,
-                  FetchProfile.Item.ENVELOPE,
-                  FetchProfile.Item.CONTENT_INFO)) {
-            checksum.uid(mailbox().getUID(message));
-            AngusMessages.touch(message, checksum);
-          }
+          list(messages, checksum);
           return checksum.value();
         });
+  }
+
+  /** One FETCH, and all messages held until all have come. */
+  final Message[] list(Messages messages, Checksum checksum)
+      throws MessagingException, IOException {
+    Message[] all =
+        fetched(
+            messages,
+            UIDFolder.FetchProfileItem.UID,
+            FetchProfile.Item.FLAGS,
+            FetchProfile.Item.ENVELOPE,
+            FetchProfile.Item.CONTENT_INFO);
+    for (Message message : all) {
+      checksum.uid(mailbox().getUID(message));
+      AngusMessages.touch(message, checksum);
+    }
+    return all;
   }
 
   @Override
@@ -175,13 +180,17 @@ final class AngusClient implements FetchClient {
     return checked(
         () -> {
           Digests digests = new Digests();
-          OutputStream sink = sink(digests);
-          for (Message message : mailbox().getMessages(messages.numbers())) {
-            message.writeTo(sink);
-            digests.end();
-          }
+          hash(mailbox().getMessages(messages.numbers()), digests);
           return digests.value();
         });
+  }
+
+  static void hash(Message[] messages, Digests digests) throws MessagingException, IOException {
+    OutputStream sink = sink(digests);
+    for (Message message : messages) {
+      message.writeTo(sink);
+      digests.end();
+    }
   }
 
   private static OutputStream sink(Digests digests) {

@@ -7,7 +7,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -82,18 +81,22 @@ final class AngusMessages {
 
   private static void touchPart(Part part, Checksum checksum)
       throws MessagingException, IOException {
-    ContentType type = new ContentType(part.getContentType());
-    if (type.getPrimaryType().equalsIgnoreCase("multipart")) {
+    String full = part.getContentType();
+    int slash = full.indexOf('/');
+    int end = full.indexOf(';');
+    String type = full.substring(0, slash);
+    String subtype = full.substring(slash + 1, end < 0 ? full.length() : end);
+    if (type.equalsIgnoreCase("multipart")) {
       Multipart parts = (Multipart) part.getContent();
-      checksum.part(type.getPrimaryType(), type.getSubType(), parts.getCount());
+      checksum.part(type, subtype, parts.getCount());
       for (int i = 0; i < parts.getCount(); i++) {
         touchPart(parts.getBodyPart(i), checksum);
       }
-    } else if (type.match("message/rfc822")) {
-      checksum.part(type.getPrimaryType(), type.getSubType(), 1);
+    } else if (type.equalsIgnoreCase("message") && subtype.equalsIgnoreCase("rfc822")) {
+      checksum.part(type, subtype, 1);
       touchPart((Part) part.getContent(), checksum);
     } else {
-      checksum.part(type.getPrimaryType(), type.getSubType(), 0);
+      checksum.part(type, subtype, 0);
     }
   }
 }

@@ -38,13 +38,23 @@ public interface FetchClient extends AutoCloseable {
   }
 
   /**
-   * J2 and J3.
+   * J2.
    *
    * @param messages which
    * @return {@link Digests} over all of them
    */
   default long bodies(Messages messages) {
-    throw cannot("J2 and J3");
+    throw cannot("J2");
+  }
+
+  /**
+   * J3: messages that nobody should hold.
+   *
+   * @param messages which
+   * @return as {@link #bodies}
+   */
+  default long large(Messages messages) {
+    return bodies(messages);
   }
 
   /**

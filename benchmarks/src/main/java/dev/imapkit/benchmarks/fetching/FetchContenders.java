@@ -7,7 +7,7 @@ import javax.net.ssl.SSLContext;
 
 /** The contenders by the names that the benchmarks take as a parameter. */
 public final class FetchContenders {
-  /** Stock Angus with large pieces of bodies and its stream provider. */
+  /** Stock Angus at its best: {@link TunedAngusClient} with its stream provider. */
   public static final String ANGUS_TUNED = "angus-tuned";
 
   /** Our transport {@code commons-net} with ciphers of Bouncy Castle. */
@@ -36,11 +36,11 @@ public final class FetchContenders {
       }
       case Contenders.ANGUS -> {
         Contenders.setStreamProvider(false);
-        return new AngusClient(account, false);
+        return new AngusClient(account);
       }
       case ANGUS_TUNED -> {
         Contenders.setStreamProvider(true);
-        return new AngusClient(account, true);
+        return new TunedAngusClient(account);
       }
       case BOUNCY_CASTLE_ONLY -> {
         SSLContext context = BouncyCastleOnly.context(account);

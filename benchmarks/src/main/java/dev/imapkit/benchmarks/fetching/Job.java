@@ -7,8 +7,11 @@ public enum Job {
   /** J1: everything that a list of messages shows, every field looked at. */
   LISTING,
 
-  /** J2 and J3: whole messages, hashed. */
+  /** J2: whole messages, hashed. */
   BODIES,
+
+  /** J3: the same with messages that are too large to be held. */
+  LARGE,
 
   /** J4: the UIDs of all messages of the mailbox, and the flags of each. */
   SEARCH_AND_FLAGS,
@@ -33,10 +36,20 @@ public enum Job {
     return switch (this) {
       case LISTING -> client.listing(messages);
       case BODIES -> client.bodies(messages);
+      case LARGE -> client.large(messages);
       case SEARCH_AND_FLAGS -> client.searchAndFlags(messages);
       case ONE_BY_ONE -> client.oneByOne(messages);
       case ONE_BATCH -> client.oneBatch(messages);
       case PIPELINED -> client.pipelined(messages);
     };
+  }
+
+  /**
+   * Whether octets are hashed.
+   *
+   * @return true when even the drain, which understands nothing, gives the same number as others
+   */
+  public boolean hashed() {
+    return this == BODIES || this == LARGE;
   }
 }

@@ -20,7 +20,7 @@ public class LargeFetchBenchmark extends MailboxFetch {
 
   /** For JMH. */
   public LargeFetchBenchmark() {
-    super(Job.BODIES);
+    super(Job.LARGE);
   }
 
   @Override

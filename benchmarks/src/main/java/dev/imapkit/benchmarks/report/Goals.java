@@ -109,7 +109,7 @@ final class Goals {
       goals.add(listing.score(NET, 24, messages.equals("20000") ? 16 : NONE));
       goals.add(listing.score(JAKARTA, 48, NONE));
     }
-    On large = heap("J3", "heap", "BODIES", "5");
+    On large = heap("J3", "heap", "LARGE", "5");
     goals.add(large.score(NET, 24, NONE));
     goals.add(large.score(JAKARTA, 32, NONE));
   }

@@ -36,10 +36,10 @@ public final class HeapCommand {
           new HeapRun("angus-tuned", Job.LISTING, 20_000),
           new HeapRun("commons-net", Job.LISTING, 200_000),
           new HeapRun("jakarta", Job.LISTING, 200_000),
-          new HeapRun("commons-net", Job.BODIES, 5),
-          new HeapRun("jakarta", Job.BODIES, 5),
-          new HeapRun("angus-tuned", Job.BODIES, 5),
-          new HeapRun("angus", Job.BODIES, 5));
+          new HeapRun("commons-net", Job.LARGE, 5),
+          new HeapRun("jakarta", Job.LARGE, 5),
+          new HeapRun("angus-tuned", Job.LARGE, 5),
+          new HeapRun("angus", Job.LARGE, 5));
 
   private final PrintStream out;
   private final HeapResults results = new HeapResults();

@@ -1,6 +1,8 @@
 package dev.imapkit.benchmarks.servers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -49,6 +51,22 @@ public record Messages(long[] uids, int[] numbers) {
    */
   public String numberSet() {
     return set(Arrays.stream(numbers).asLongStream().toArray());
+  }
+
+  /**
+   * The same, a part at a time.
+   *
+   * @param most how many in each part
+   * @return the parts, in order
+   */
+  public List<Messages> windows(int most) {
+    List<Messages> windows = new ArrayList<>();
+    for (int from = 0; from < count(); from += most) {
+      int to = Math.min(count(), from + most);
+      windows.add(
+          new Messages(Arrays.copyOfRange(uids, from, to), Arrays.copyOfRange(numbers, from, to)));
+    }
+    return windows;
   }
 
   private static String set(long[] values) {

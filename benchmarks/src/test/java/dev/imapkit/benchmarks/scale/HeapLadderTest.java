@@ -42,8 +42,8 @@ class HeapLadderTest {
   @CsvSource({
     "commons-net, LISTING, 20000, 24",
     "jakarta, LISTING, 20000, 48",
-    "commons-net, BODIES, 2, 24",
-    "jakarta, BODIES, 2, 32"
+    "commons-net, LARGE, 2, 24",
+    "jakarta, LARGE, 2, 32"
   })
   void doesTheJobInASmallHeap(String contender, Job job, int messages, int heap) {
     HeapRun run = new HeapRun(contender, job, messages);
