@@ -2,6 +2,7 @@ package dev.imapkit.internal.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * mail needs it: words may be longer than 75 characters, hold spaces, stand inside other text or
  * lack base64 padding. What cannot be decoded stays as it is. Time is linear in the length of the
  * text.
+ *
+ * <p>Works on octets of UTF-8, of which ASCII is a part: nearly all words are UTF-8 too, so that
+ * they and the text around them become characters together, in the end.
  */
 public final class EncodedWords {
   private static final String START = "=?";
@@ -20,42 +24,38 @@ public final class EncodedWords {
    */
   private static final int MAX_UNKNOWN_CHARSETS = 8;
 
-  private static final String END = "?=";
-  private static final String UTF_8 = "utf-8";
+  private static final byte[] HEX = new byte[256];
+  private static final byte[] SEXTETS = new byte[256];
 
-  /** No octet below it in a text means that no line end and no NUL is in it. */
-  private static final int BEHIND_LINE_ENDS = '\r' + 1;
+  static {
+    Arrays.fill(HEX, (byte) -1);
+    Arrays.fill(SEXTETS, (byte) -1);
+    for (char c = 0; c < 0x80; c++) {
+      HEX[c] = (byte) Ascii.hex(c);
+      SEXTETS[c] = (byte) Base64Digits.value(c, '/');
+    }
+  }
 
-  private final String text;
-
-  /** What was written so far; most texts are one word and need none. */
-  private @Nullable StringBuilder out;
-
-  /**
-   * Octets of words of one charset not yet written: a character may begin in one word and end in
-   * the next.
-   */
-  private final OctetBuffer pending = new OctetBuffer();
-
-  private @Nullable Charset pendingCharset;
+  private final byte[] text;
+  private final int from;
+  private final int to;
+  private final DecodedText out;
   private int unknownCharsets;
 
   // The word found last.
-  private Charset charset = StandardCharsets.US_ASCII;
+  private Charset charset = StandardCharsets.UTF_8;
   private boolean base64;
   private int contentStart;
   private int contentEnd;
 
-  /**
-   * The next end of a word; looked for once, or a hostile text would cost the square of its length.
-   */
-  private int nextEnd = -1;
-
   /** Where to look on after the word found last, or after what only looked like one. */
   private int resume;
 
-  private EncodedWords(String text) {
+  private EncodedWords(byte[] text, int from, int to) {
     this.text = text;
+    this.from = from;
+    this.to = to;
+    this.out = new DecodedText(to - from);
   }
 
   /**
@@ -66,7 +66,12 @@ public final class EncodedWords {
    */
   public static String decode(String raw) {
     String unfolded = Folds.remove(raw);
-    return unfolded.contains(START) ? new EncodedWords(unfolded).decoded() : unfolded;
+    if (!unfolded.contains(START)) {
+      return unfolded;
+    }
+    byte[] octets = unfolded.getBytes(StandardCharsets.UTF_8);
+    String decoded = new EncodedWords(octets, 0, octets.length).decoded();
+    return decoded == null ? unfolded : decoded;
   }
 
   /**
@@ -79,104 +84,107 @@ public final class EncodedWords {
    * @return the decoded text, without CR and LF
    */
   public static String decode(byte[] array, int offset, int length) {
-    return OctetSearch.isPlain(array, offset, offset + length)
-        ? new String(array, offset, length, StandardCharsets.ISO_8859_1)
-        : decode(Octets.text(array, offset, length));
+    int end = offset + length;
+    if (!OctetSearch.isPlain(array, offset, end)) {
+      if (!OctetSearch.isUnfoldedAscii(array, offset, end)) {
+        return decode(Octets.text(array, offset, length));
+      }
+      String decoded = new EncodedWords(array, offset, end).decoded();
+      if (decoded != null) {
+        return decoded;
+      }
+    }
+    return new String(array, offset, length, StandardCharsets.ISO_8859_1);
   }
 
-  private String decoded() {
-    int written = 0;
-    boolean afterWord = false;
-    for (int start = text.indexOf(START); start >= 0; start = text.indexOf(START, resume)) {
+  /** The decoded text, or null when there is no word in it. */
+  private @Nullable String decoded() {
+    int written = from;
+    boolean found = false;
+    for (int start = nextStart(from); start >= 0; start = nextStart(resume)) {
       if (!findWord(start)) {
         continue;
       }
       // White space between two encoded words is not part of the text (RFC 2047 §6.2).
-      if (!afterWord || !isBlank(written, start)) {
-        writePending();
-        write(written, start);
+      if (!found || !isBlank(written, start)) {
+        out.addText(text, written, start);
       }
       decodeWord();
       written = resume;
-      afterWord = true;
+      found = true;
     }
-    if (written == 0) {
-      return text;
+    if (!found) {
+      return null;
     }
-    if (out == null && written == text.length()) {
-      return takePending();
-    }
-    writePending();
-    write(written, text.length());
-    return out().toString();
+    out.addText(text, written, to);
+    return out.toString();
   }
 
-  private StringBuilder out() {
-    StringBuilder writer = out;
-    if (writer == null) {
-      writer = new StringBuilder(text.length());
-      out = writer;
+  /** Where the next {@code =?} is, or -1. */
+  private int nextStart(int index) {
+    for (int i = index; i < to - 1; i++) {
+      if (text[i] == '=' && text[i + 1] == '?') {
+        return i;
+      }
     }
-    return writer;
-  }
-
-  private void write(int from, int to) {
-    if (from < to) {
-      out().append(text, from, to);
-    }
+    return -1;
   }
 
   /** {@code encoded-word = "=?" charset ["*" language] "?" encoding "?" encoded-text "?="}. */
   private boolean findWord(int start) {
-    int nameEnd = start + START.length();
-    int limit = Math.min(text.length(), nameEnd + MAX_CHARSET);
-    resume = nameEnd;
-    while (nameEnd < limit && isToken(text.charAt(nameEnd))) {
+    int nameStart = start + START.length();
+    int nameEnd = nameStart;
+    int limit = Math.min(to, nameStart + MAX_CHARSET);
+    resume = nameStart;
+    while (nameEnd < limit && isToken(text[nameEnd])) {
       nameEnd++;
     }
-    if (nameEnd == resume
-        || nameEnd + 2 >= text.length()
-        || text.charAt(nameEnd) != '?'
-        || text.charAt(nameEnd + 2) != '?') {
+    if (nameEnd == nameStart
+        || nameEnd + 2 >= to
+        || text[nameEnd] != '?'
+        || text[nameEnd + 2] != '?') {
       return false;
     }
-    char encoding = Ascii.lower(text.charAt(nameEnd + 1));
+    int encoding = text[nameEnd + 1] | 0x20;
     if (encoding != 'b' && encoding != 'q') {
       return false;
     }
     base64 = encoding == 'b';
     contentStart = nameEnd + 3;
-    return findEnd() && findCharset(start + START.length(), nameEnd);
+    return findEnd() && findCharset(nameStart, nameEnd);
   }
 
   /**
-   * No encoded text holds "=?", unless it is padding before the end: else another word begins there
-   * and this one has no end.
+   * No encoded text holds {@code =?}, unless it is padding before the end: else another word begins
+   * there and this one has no end. Nothing before that is looked at again, or a hostile text would
+   * cost the square of its length.
    */
   private boolean findEnd() {
-    if (nextEnd < contentStart) {
-      int found = text.indexOf(END, contentStart);
-      nextEnd = found < 0 ? text.length() : found;
+    for (int i = contentStart; i < to - 1; i++) {
+      if (text[i] == '?' && text[i + 1] == '=') {
+        contentEnd = i;
+        resume = i + 2;
+        return true;
+      }
+      if (text[i] == '=' && text[i + 1] == '?' && (i + 2 == to || text[i + 2] != '=')) {
+        resume = i;
+        return false;
+      }
     }
-    int another = text.indexOf(START, contentStart);
-    if (another >= 0 && another < nextEnd - 1) {
-      resume = another;
-      return false;
-    }
-    contentEnd = nextEnd;
-    resume = Math.min(nextEnd + END.length(), text.length());
-    return nextEnd < text.length();
+    resume = to;
+    return false;
   }
 
-  private boolean findCharset(int from, int to) {
-    if (to - from == UTF_8.length() && text.regionMatches(true, from, UTF_8, 0, to - from)) {
+  private boolean findCharset(int nameStart, int nameEnd) {
+    if (isUtf8(nameStart, nameEnd)) {
       charset = StandardCharsets.UTF_8;
       return true;
     }
     if (unknownCharsets >= MAX_UNKNOWN_CHARSETS) {
       return false;
     }
-    String name = text.substring(from, to);
+    String name =
+        new String(text, nameStart, nameEnd - nameStart, StandardCharsets.ISO_8859_1);
     int language = name.indexOf('*');
     Charset found = Charsets.find(language < 0 ? name : name.substring(0, language));
     if (found == null) {
@@ -187,11 +195,18 @@ public final class EncodedWords {
     return true;
   }
 
+  /** Asked first, as nearly all words name it. */
+  private boolean isUtf8(int nameStart, int nameEnd) {
+    return nameEnd - nameStart == 5
+        && (text[nameStart] | 0x20) == 'u'
+        && (text[nameStart + 1] | 0x20) == 't'
+        && (text[nameStart + 2] | 0x20) == 'f'
+        && text[nameStart + 3] == '-'
+        && text[nameStart + 4] == '8';
+  }
+
   private void decodeWord() {
-    if (!charset.equals(pendingCharset)) {
-      writePending();
-      pendingCharset = charset;
-    }
+    out.beginWord(charset, contentEnd - contentStart);
     if (base64) {
       decodeBase64();
     } else {
@@ -200,72 +215,86 @@ public final class EncodedWords {
   }
 
   private void decodeQuoted() {
-    pending.makeRoom(contentEnd - contentStart);
-    for (int i = contentStart; i < contentEnd; i++) {
-      char c = text.charAt(i);
-      if (c == '=' && i + 2 < contentEnd) {
-        int octet = Ascii.hex(text.charAt(i + 1)) << 4 | Ascii.hex(text.charAt(i + 2));
-        pending.add(octet < 0 ? c : octet);
-        i += octet < 0 ? 0 : 2;
-      } else if (c < 0x80) {
-        pending.add(c == '_' ? ' ' : c);
-      } else {
-        // Not allowed, and already a character: it cannot go through the charset again.
-        writePending();
-        out().append(c);
+    int next = contentStart;
+    while (next < contentEnd) {
+      next = decodeQuoted(next);
+      if (next < contentEnd) {
+        // Not allowed, and of a character already: it cannot go through the charset again.
+        out.addText(text, next, next + 1);
+        out.beginWord(charset, contentEnd - next);
+        next++;
       }
     }
   }
 
+  /** Returns the index of the next octet that is not ASCII, or of the end. */
+  private int decodeQuoted(int index) {
+    byte[] target = out.array();
+    int at = out.length();
+    int i = index;
+    for (; i < contentEnd && text[i] >= 0; i++) {
+      byte c = text[i];
+      if (c == '=' && i + 2 < contentEnd) {
+        int octet = HEX[text[i + 1] & 0xFF] << 4 | HEX[text[i + 2] & 0xFF];
+        target[at++] = octet < 0 ? c : (byte) octet;
+        i += octet < 0 ? 0 : 2;
+      } else {
+        target[at++] = c == '_' ? (byte) ' ' : c;
+      }
+    }
+    out.length(at);
+    return i;
+  }
+
   private void decodeBase64() {
+    byte[] target = out.array();
+    int at = out.length();
     int bits = 0;
     int count = 0;
-    pending.makeRoom(contentEnd - contentStart);
-    for (int i = contentStart; i < contentEnd; i++) {
-      char c = text.charAt(i);
-      int sextet = Base64Digits.value(c, '/');
+    int i = contentStart;
+    while (i < contentEnd) {
+      int four = count == 0 && i + 4 <= contentEnd ? fourDigits(text, i) : -1;
+      if (four >= 0) {
+        target[at++] = (byte) (four >>> 16);
+        target[at++] = (byte) (four >>> 8);
+        target[at++] = (byte) four;
+        i += 4;
+        continue;
+      }
+      int sextet = SEXTETS[text[i] & 0xFF];
       if (sextet >= 0) {
         bits = bits << 6 | sextet;
         count += 6;
         if (count >= 8) {
           count -= 8;
-          pending.add(bits >>> count);
+          target[at++] = (byte) (bits >>> count);
         }
-      } else if (c == '=') {
+      } else if (text[i] == '=') {
         count = 0;
       }
+      i++;
     }
+    out.length(at);
   }
 
-  private void writePending() {
-    if (!pending.isEmpty()) {
-      out().append(takePending());
-    }
+  /** The number of 24 bits in four digits of base64; below 0 when one of them is none. */
+  private static int fourDigits(byte[] text, int index) {
+    return SEXTETS[text[index] & 0xFF] << 18
+        | SEXTETS[text[index + 1] & 0xFF] << 12
+        | SEXTETS[text[index + 2] & 0xFF] << 6
+        | SEXTETS[text[index + 3] & 0xFF];
   }
 
-  /** An encoded line break or NUL must not come out of a header field that had none. */
-  private String takePending() {
-    Charset of = pendingCharset;
-    if (of == null) {
-      return "";
-    }
-    String decoded = pending.text(of);
-    // Other charsets may make such characters of other octets.
-    boolean clean = of.equals(StandardCharsets.UTF_8) && !pending.holdsBelow(BEHIND_LINE_ENDS);
-    pending.clear();
-    return clean ? decoded : decoded.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
-  }
-
-  private boolean isBlank(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!Ascii.isBlank(text.charAt(i))) {
+  private boolean isBlank(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Ascii.isBlank((char) text[i])) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isToken(char c) {
-    return c > ' ' && c < 0x7F && c != '?' && c != '=';
+  private static boolean isToken(byte octet) {
+    return octet > ' ' && octet != 0x7F && octet != '?' && octet != '=';
   }
 }

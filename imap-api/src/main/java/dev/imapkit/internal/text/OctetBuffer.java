@@ -15,23 +15,6 @@ final class OctetBuffer {
     octets[length++] = (byte) octet;
   }
 
-  /** Makes room at once for so many octets that are about to come. */
-  void makeRoom(int count) {
-    if (count > octets.length - length) {
-      octets = Arrays.copyOf(octets, Math.max(length + count, octets.length * 2));
-    }
-  }
-
-  /** Whether one of the octets, as a number from 0 to 255, is less. */
-  boolean holdsBelow(int limit) {
-    for (int i = 0; i < length; i++) {
-      if ((octets[i] & 0xFF) < limit) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   void addAll(byte[] more) {
     for (byte octet : more) {
       add(octet);

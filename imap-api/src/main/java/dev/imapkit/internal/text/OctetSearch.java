@@ -134,4 +134,28 @@ public final class OctetSearch {
     }
     return true;
   }
+
+  /**
+   * Whether octets are ASCII without a line end. May say no to some such text, never yes to other.
+   *
+   * @param array the octets
+   * @param from index of the first
+   * @param to index behind the last
+   * @return true when each octet is a character
+   */
+  public static boolean isUnfoldedAscii(byte[] array, int from, int to) {
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      long octets = eight(array, at);
+      if (((octets & HIGHS) | below(octets, LINE_CONTROLS)) != 0) {
+        return false;
+      }
+    }
+    for (; at < to; at++) {
+      if (array[at] <= '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
 }
