@@ -3,7 +3,6 @@ package dev.imapkit.spi;
 import dev.imapkit.Limits;
 import dev.imapkit.model.HeaderText;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A place in the octets of a response, and the ways to move on that every rule needs. Confined to
@@ -129,22 +128,6 @@ public abstract sealed class OctetCursor permits StringCursor {
   }
 
   /**
-   * Moves on when the octets at the cursor are the same as those of an earlier part of the frame.
-   *
-   * @param from index of the first octet of that part
-   * @param to index behind its last
-   * @return true when they were there
-   */
-  public boolean acceptSame(int from, int to) {
-    int behind = position + to - from;
-    if (behind > end || !Arrays.equals(array, from, to, array, position, behind)) {
-      return false;
-    }
-    position = behind;
-    return true;
-  }
-
-  /**
    * Demands an octet.
    *
    * @param octet the octet
@@ -197,21 +180,11 @@ public abstract sealed class OctetCursor permits StringCursor {
     if (peek() != '(') {
       throw error(production);
     }
-    if (!mayEnter()) {
+    if (depth >= nesting) {
       throw error("nesting");
     }
     depth++;
     position++;
-  }
-
-  /** Whether a list may be here. */
-  boolean mayEnter() {
-    return depth < nesting;
-  }
-
-  /** Whether a list in a list may be here. */
-  boolean mayEnterTwice() {
-    return depth + 1 < nesting;
   }
 
   /**

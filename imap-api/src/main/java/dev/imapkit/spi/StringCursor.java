@@ -103,73 +103,12 @@ public abstract sealed class StringCursor extends OctetCursor permits FrameCurso
    * @throws GrammarException when one is missing; the cursor is there
    */
   public void nstrings(StringRecorder recorder, int count) {
-    int before = recorder.count();
-    if (behind(StringRun.nstrings(array, position, end, count, recorder))) {
-      return;
-    }
-    recorder.forgetFrom(before);
     nstring(recorder);
     for (int i = 1; i < count; i++) {
       sp();
       spaces();
       nstring(recorder);
     }
-  }
-
-  /**
-   * A list of names and values, {@code "(" string SP nstring *(SP string SP nstring) ")"}, of which
-   * only the places are noted.
-   *
-   * @param recorder takes them
-   * @return false when it is not here, or not written in the most common way; nothing is noted then
-   */
-  public boolean acceptPairs(StringRecorder recorder) {
-    int before = recorder.count();
-    if (peek() == '('
-        && mayEnter()
-        && behind(StringRun.pairs(array, position, end, limits.listItems(), recorder))) {
-      return true;
-    }
-    recorder.forgetFrom(before);
-    return false;
-  }
-
-  /**
-   * A list of lists of strings, {@code "(" 1*("(" nstring *(SP nstring) ")") ")"}, of which only
-   * the places are noted.
-   *
-   * @param recorder takes them
-   * @param count strings in each list, 1 or more
-   * @return false when it is not here, or not written in the most common way; nothing is noted then
-   */
-  public boolean acceptLists(StringRecorder recorder, int count) {
-    int before = recorder.count();
-    if (peek() == '('
-        && mayEnterTwice()
-        && behind(StringRun.lists(array, position, end, limits.listItems(), count, recorder))) {
-      return true;
-    }
-    recorder.forgetFrom(before);
-    return false;
-  }
-
-  /**
-   * {@code SP nil} some times.
-   *
-   * @param count how many, 1 or more
-   * @return false when something else is here
-   */
-  public boolean acceptNils(int count) {
-    return behind(StringRun.nils(array, position, end, count));
-  }
-
-  /** Goes to an index unless it is none. */
-  private boolean behind(int index) {
-    if (index < 0) {
-      return false;
-    }
-    position = index;
-    return true;
   }
 
   /**
@@ -236,17 +175,12 @@ public abstract sealed class StringCursor extends OctetCursor permits FrameCurso
 
   /** Returns whether it holds a backslash. */
   boolean skipQuoted() {
-    boolean escaped = false;
     if (peek() == '"') {
-      int at = OctetSearch.quotedStop(array, position + 1, end);
-      while (at < end && array[at] == '\\') {
-        escaped = true;
-        boolean pair = at + 1 < end && (array[at + 1] == '"' || array[at + 1] == '\\');
-        at = OctetSearch.quotedStop(array, at + (pair ? 2 : 1), end);
-      }
-      if (at < end && array[at] == '"') {
-        position = at + 1;
-        return escaped;
+      int stop = OctetSearch.quotedStop(array, position + 1, end);
+      int close = PlainStrings.closingQuote(array, stop, end);
+      if (close < end && array[close] == '"') {
+        position = close + 1;
+        return close != stop;
       }
     }
     throw error("quoted");

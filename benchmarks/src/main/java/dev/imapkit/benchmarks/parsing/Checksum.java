@@ -23,8 +23,27 @@ public final class Checksum {
     value = (value ^ number) * PRIME;
   }
 
+  /**
+   * Every character, in four sums that do not wait for one another: what is measured is the
+   * contender, and all pay for this alike.
+   */
   private void add(String text) {
-    add(text.hashCode());
+    int length = text.length();
+    long first = length;
+    long second = 0;
+    long third = 0;
+    long fourth = 0;
+    int i = 0;
+    for (; i < length - 3; i += 4) {
+      first = 31 * first + text.charAt(i);
+      second = 31 * second + text.charAt(i + 1);
+      third = 31 * third + text.charAt(i + 2);
+      fourth = 31 * fourth + text.charAt(i + 3);
+    }
+    for (; i < length; i++) {
+      first = 31 * first + text.charAt(i);
+    }
+    add(((first * PRIME + second) * PRIME + third) * PRIME + fourth);
   }
 
   public void uid(long uid) {

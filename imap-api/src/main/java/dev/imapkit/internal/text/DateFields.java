@@ -26,7 +26,26 @@ final class DateFields {
 
   private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
+  /** The offsets in use are whole quarters of an hour: asking Java again and again is dear. */
+  private static final int OFFSET_STEP = 15;
+
+  private static final ZoneOffset[] OFFSETS = offsets();
+
   private DateFields() {}
+
+  private static ZoneOffset[] offsets() {
+    ZoneOffset[] offsets = new ZoneOffset[2 * MAX_OFFSET_MINUTES / OFFSET_STEP + 1];
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = ZoneOffset.ofTotalSeconds((i * OFFSET_STEP - MAX_OFFSET_MINUTES) * 60);
+    }
+    return offsets;
+  }
+
+  private static ZoneOffset offset(int minutes) {
+    return minutes % OFFSET_STEP == 0
+        ? OFFSETS[(minutes + MAX_OFFSET_MINUTES) / OFFSET_STEP]
+        : ZoneOffset.ofTotalSeconds(minutes * 60);
+  }
 
   /** The month that a word names with its first three letters or more, 1 to 12, or 0. */
   static int month(String text, int from, int to) {
@@ -95,9 +114,10 @@ final class DateFields {
     if (!valid) {
       return Optional.empty();
     }
-    ZoneOffset offset = ZoneOffset.ofTotalSeconds(offsetMinutes * 60);
     return Optional.of(
-        LocalDate.of(year, month, day).atTime(hour, minute, Math.min(second, 59)).atOffset(offset));
+        LocalDate.of(year, month, day)
+            .atTime(hour, minute, Math.min(second, 59))
+            .atOffset(offset(offsetMinutes)));
   }
 
   private static boolean isDate(int year, int month, int day) {

@@ -34,7 +34,7 @@ final class DecodedText {
 
   /** What is added from here on is in a charset; so many octets are about to come. */
   void beginWord(Charset charset, int room) {
-    if (charset != words) {
+    if (!charset.equals(words)) {
       endWords();
       words = charset;
       wordsStart = length;
@@ -70,7 +70,7 @@ final class DecodedText {
     if (charset == null) {
       return;
     }
-    if (charset != StandardCharsets.UTF_8) {
+    if (!charset.equals(StandardCharsets.UTF_8)) {
       String decoded = new String(octets, wordsStart, length - wordsStart, charset);
       byte[] utf8 = decoded.getBytes(StandardCharsets.UTF_8);
       length = wordsStart;

@@ -183,8 +183,7 @@ public final class EncodedWords {
     if (unknownCharsets >= MAX_UNKNOWN_CHARSETS) {
       return false;
     }
-    String name =
-        new String(text, nameStart, nameEnd - nameStart, StandardCharsets.ISO_8859_1);
+    String name = new String(text, nameStart, nameEnd - nameStart, StandardCharsets.ISO_8859_1);
     int language = name.indexOf('*');
     Charset found = Charsets.find(language < 0 ? name : name.substring(0, language));
     if (found == null) {

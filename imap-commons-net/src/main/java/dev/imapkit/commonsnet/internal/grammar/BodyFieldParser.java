@@ -17,7 +17,7 @@ final class BodyFieldParser {
    */
   static void bodyFldParam(FetchSource source, StringRecorder strings) {
     FrameCursor cursor = source.cursor();
-    if (cursor.acceptPairs(strings) || cursor.acceptNil()) {
+    if (cursor.acceptNil()) {
       return;
     }
     cursor.enterList("body-fld-param");

@@ -95,10 +95,6 @@ final class BodyStructureParser {
    * known (read in Angus Mail 2.0.5, BODYSTRUCTURE).
    */
   private void bodyExtMpart(int part) {
-    if (cursor.acceptNils(3)) {
-      bodyExtensions(source);
-      return;
-    }
     if (source.atClose()) {
       return;
     }
@@ -197,10 +193,6 @@ final class BodyStructureParser {
    * body-extension)]]]}; all may be left out, and are in BODY.
    */
   private void bodyExt1part(int part) {
-    if (cursor.acceptNils(4)) {
-      bodyExtensions(source);
-      return;
-    }
     if (source.atClose()) {
       return;
     }

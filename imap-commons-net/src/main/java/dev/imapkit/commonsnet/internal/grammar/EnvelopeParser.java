@@ -6,6 +6,9 @@ import dev.imapkit.spi.FrameCursor;
 
 /** Envelopes and their addresses (RFC 9051 §7.5.2). */
 final class EnvelopeParser {
+  /** From, Sender, Reply-To, To, Cc, Bcc. */
+  private static final int LISTS = 6;
+
   /** Strings of an address. */
   private static final int FIELDS = 4;
 
@@ -20,35 +23,13 @@ final class EnvelopeParser {
     envelope.begin(cursor.position());
     cursor.enterList("envelope");
     cursor.nstrings(envelope.strings(), 2);
-    fromAndItsCopies(source, envelope);
-    addresses(source, envelope);
-    addresses(source, envelope);
-    addresses(source, envelope);
+    for (int list = 0; list < LISTS; list++) {
+      addresses(source, envelope);
+    }
     source.sp();
     cursor.nstrings(envelope.strings(), 2);
     source.close("envelope");
     return envelope.envelope(source.frame().array(), cursor.position());
-  }
-
-  /**
-   * {@code env-from SP env-sender SP env-reply-to}. Where the header has no Sender or Reply-To the
-   * server repeats From (RFC 9051 §7.5.2), and what is the same is read once.
-   */
-  private static void fromAndItsCopies(FetchSource source, EnvelopeRecorder envelope) {
-    FrameCursor cursor = source.cursor();
-    source.sp();
-    int from = cursor.position();
-    boolean list = cursor.peek() == '(';
-    addressList(source, envelope);
-    int to = cursor.position();
-    for (int copies = 0; copies < 2; copies++) {
-      source.sp();
-      if (list && cursor.acceptSame(from, to)) {
-        envelope.sameList(0);
-      } else {
-        addressList(source, envelope);
-      }
-    }
   }
 
   private static void addresses(FetchSource source, EnvelopeRecorder envelope) {
@@ -65,7 +46,7 @@ final class EnvelopeParser {
   private static void addressList(FetchSource source, EnvelopeRecorder envelope) {
     FrameCursor cursor = source.cursor();
     envelope.beginList();
-    if (!cursor.acceptLists(envelope.strings(), FIELDS) && !cursor.acceptNil()) {
+    if (!cursor.acceptNil()) {
       cursor.enterList("env-addresses");
       for (int count = 0; !source.atClose(); count++) {
         source.checkRoom(count);

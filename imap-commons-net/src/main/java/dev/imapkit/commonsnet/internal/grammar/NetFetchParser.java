@@ -10,6 +10,7 @@ import dev.imapkit.spi.OpenLiteral;
 import dev.imapkit.spi.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses FETCH responses from octets: the list around the items, parts of a response behind a large
@@ -19,6 +20,7 @@ import java.util.List;
 public final class NetFetchParser implements FetchParser {
   private final Limits limits;
   private final ItemRecorders recorders = new ItemRecorders();
+  private final @Nullable PlainItems plain;
 
   /**
    * A parser.
@@ -26,7 +28,13 @@ public final class NetFetchParser implements FetchParser {
    * @param limits for nesting and list items
    */
   public NetFetchParser(Limits limits) {
+    this(limits, true);
+  }
+
+  /** For a test that shows that items are the same when none is read plainly. */
+  NetFetchParser(Limits limits, boolean plain) {
     this.limits = limits;
+    this.plain = plain ? new PlainItems(limits) : null;
   }
 
   @Override
@@ -61,19 +69,19 @@ public final class NetFetchParser implements FetchParser {
    * msg-att-static)) ")"}, behind its opening parenthesis; the end of the frame when a literal was
    * left on the wire.
    */
-  private static List<FetchItem> msgAtt(FetchSource source, MsgAttParser parser) {
+  private List<FetchItem> msgAtt(FetchSource source, MsgAttParser parser) {
     List<FetchItem> items = new ArrayList<>(6);
+    if (plain != null) {
+      plain.begin(source.frame());
+    }
     while (!source.atClose() && !source.cursor().atLineEnd()) {
       int from = source.cursor().position();
       source.checkRoom(items);
-      FetchItem item;
-      try {
-        item = parser.item();
-        if (item != null) {
-          checkEnd(source);
-        }
-      } catch (GrammarException e) {
-        item = malformed(source, parser, from, e);
+      FetchItem item = plain == null ? null : plain.item(from);
+      if (plain != null && item != null) {
+        source.cursor().position(plain.next());
+      } else {
+        item = other(source, parser, from);
       }
       if (item != null) {
         items.add(item);
@@ -83,6 +91,19 @@ public final class NetFetchParser implements FetchParser {
       end(source, items);
     }
     return items;
+  }
+
+  /** An item that is written in any way, or broken; null when a literal was left on the wire. */
+  private static @Nullable FetchItem other(FetchSource source, MsgAttParser parser, int from) {
+    try {
+      FetchItem item = parser.item();
+      if (item != null) {
+        checkEnd(source);
+      }
+      return item;
+    } catch (GrammarException e) {
+      return malformed(source, parser, from, e);
+    }
   }
 
   /** An item whose value goes on behind what was understood is not understood. */

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StringRunTest {
+class PlainStringsTest {
   private final EnvelopeRecorder recorder = new EnvelopeRecorder();
 
   private static FrameCursor cursor(byte[] octets, Limits limits) {
@@ -75,35 +75,20 @@ class StringRunTest {
   }
 
   @Test
-  void listsAndPairsAreTakenWholeOrNotAtAll() {
+  void plainStringsAreRecordedAndAllElseIsOther() {
     recorder.begin(0);
     for (String text :
-        List.of(
-            "(\"a\")", "(NIL NIL)", "(\"a\" \"b\"", "()", "(\"a\" \"b\" \"c\")", "(\"a\" \"b\" ")) {
-      FrameCursor cursor = cursor(octets(text), Limits.defaults());
-      assertThat(cursor.acceptPairs(recorder.strings())).as(text).isFalse();
-      assertThat(cursor.acceptLists(recorder.strings(), 2)).as(text).isFalse();
-      assertThat(cursor.position()).isZero();
+        List.of("\"a\r\n", "\"a\tb\"\n", "nil \n", "NI\n", "x\n", "{1}\r\na\n", "{9}\r\nabc \n")) {
+      byte[] octets = octets(text);
+      boolean plain = text.startsWith("\"a\t") || text.startsWith("{1}");
+      int behind = PlainStrings.nstring(octets, 0, octets.length, recorder.strings());
+      assertThat(behind).as(text).isEqualTo(plain ? octets.length - 1 : PlainStrings.OTHER);
     }
-    assertThat(recorder.strings().count()).isZero();
-    FrameCursor pairs = cursor(octets("(\"a\" \"b\" \"c\" NIL)"), Limits.defaults());
-    assertThat(pairs.acceptPairs(recorder.strings())).isTrue();
-    assertThat(pairs.atEnd()).isTrue();
-    FrameCursor lists = cursor(octets("((\"a\" \"b\")(NIL NIL))"), Limits.defaults());
-    assertThat(lists.acceptLists(recorder.strings(), 2)).isTrue();
-    assertThat(lists.atEnd()).isTrue();
-    assertThat(recorder.strings().count()).isEqualTo(8);
-  }
-
-  @Test
-  void limitsAreLeftToTheCursor() {
-    recorder.begin(0);
-    Limits few = Limits.builder().listItems(1).build();
-    assertThat(cursor(octets("(\"a\" \"b\")"), few).acceptPairs(recorder.strings())).isTrue();
-    assertThat(cursor(octets("(\"a\" \"b\" \"c\" \"d\")"), few).acceptPairs(recorder.strings()))
-        .isFalse();
-    Limits flat = Limits.builder().nesting(1).build();
-    assertThat(cursor(octets("((NIL NIL))"), flat).acceptLists(recorder.strings(), 2)).isFalse();
+    assertThat(recorder.strings().count()).isEqualTo(2);
+    assertThat(PlainStrings.nstring(octets("\n"), PlainStrings.OTHER, 1, recorder.strings()))
+        .isEqualTo(PlainStrings.OTHER);
+    assertThat(PlainStrings.spNil(octets(" NIL)\n"), 0)).isEqualTo(4);
+    assertThat(PlainStrings.spNil(octets(" nil)\n"), 0)).isEqualTo(PlainStrings.OTHER);
   }
 
   @Test
