@@ -7,7 +7,8 @@ final class Help {
       imapkit benchmarks: java -jar benchmarks.jar COMMAND
 
         quick [-o FOLDER]            every job once, both transports, stock Angus and the limit;
-                                     at most 10 minutes; writes quick.json and report.html
+                                     at most 10 minutes; shows tables of ratios, writes quick.json
+                                     and report.html
         full [PART...] [-o FOLDER]   what docs/performance.md is made of, each part into PART.json;
                                      full --list names the parts and how long they take
         heap [-o FILE]               the smallest -Xmx for J1 and J3; writes heap.json

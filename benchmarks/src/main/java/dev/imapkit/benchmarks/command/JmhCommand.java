@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +82,8 @@ public final class JmhCommand implements Command {
         ServerPassword.ask(arguments, environment, prompt).orElse(null)) {
       boolean own = ServerPassword.server(arguments).isPresent();
       Options times = own ? FewTimes.of(options) : options;
-      Options all = password == null ? times : with(password, times);
+      Options quiet = with(QuietLogging.JVM_ARGUMENTS, times);
+      Options all = password == null ? quiet : with(password, quiet);
       new Runner(all, new ProgressFormat(format(options, out), out, BenchmarkCount.of(options)))
           .run();
     } catch (NoBenchmarksException e) {
@@ -109,9 +109,12 @@ public final class JmhCommand implements Command {
   /** Also here, for those who measure without forks. */
   private static Options with(ServerPassword password, Options options) {
     System.setProperty(ServerPassword.PROPERTY, password.file().toString());
-    Collection<String> appended = options.getJvmArgsAppend().orElse(List.of());
-    List<String> all = new ArrayList<>(appended);
-    all.add(password.jvmArgument());
+    return with(List.of(password.jvmArgument()), options);
+  }
+
+  private static Options with(List<String> jvmArguments, Options options) {
+    List<String> all = new ArrayList<>(options.getJvmArgsAppend().orElse(List.of()));
+    all.addAll(jvmArguments);
     ChainedOptionsBuilder builder = new OptionsBuilder().parent(options);
     return builder.jvmArgsAppend(all.toArray(String[]::new)).build();
   }

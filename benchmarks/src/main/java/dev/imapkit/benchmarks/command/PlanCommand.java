@@ -4,6 +4,7 @@ import dev.imapkit.benchmarks.report.HtmlReport;
 import dev.imapkit.benchmarks.report.MachineFacts;
 import dev.imapkit.benchmarks.report.ResultFiles;
 import dev.imapkit.benchmarks.report.ResultSet;
+import dev.imapkit.benchmarks.report.TextReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -60,6 +61,18 @@ public final class PlanCommand implements Command {
     return measure(chosen.isEmpty() ? parts : chosen, folder, out);
   }
 
+  private void begin(String part, List<Step> steps, Path file, PrintStream out) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%s: %d benchmarks, %s. Results go to %s, what JMH says to %s.log beside it.",
+            part,
+            Plan.count(steps, effort),
+            Progress.words(Plan.seconds(steps, effort)),
+            file,
+            part));
+  }
+
   private void list(PrintStream out) {
     parts.forEach(
         (part, steps) ->
@@ -76,16 +89,18 @@ public final class PlanCommand implements Command {
       throws IOException {
     Files.createDirectories(folder.toAbsolutePath());
     warnWhenBusy(out);
-    list(out);
     int failed = 0;
     List<ResultSet> sets = new ArrayList<>();
     for (Map.Entry<String, List<Step>> part : chosen.entrySet()) {
       Path file = folder.resolve(part.getKey() + ".json");
+      begin(part.getKey(), part.getValue(), file, out);
       failed += new PlanRunner(part.getValue(), effort, out).run(file, command(part.getKey()));
       if (Files.exists(file)) {
         sets.add(ResultFiles.read(file));
       }
     }
+    sets.forEach(set -> out.print(TextReport.of(set)));
+    out.println();
     Path page = folder.resolve("report.html");
     HtmlReport.write(sets, page);
     out.println("The report: " + page.toAbsolutePath().toUri());

@@ -1,9 +1,9 @@
 package dev.imapkit.benchmarks.command;
 
+import dev.imapkit.benchmarks.report.Measure;
+import dev.imapkit.benchmarks.report.TextReport;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
@@ -11,6 +11,8 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 
 /** One line for each benchmark; what JMH says besides goes to a log. */
 final class PlanFormat extends ForwardingFormat {
+  private static final String CONTENDER = "contender";
+
   private final PrintStream out;
   private final Progress progress;
   private double seconds;
@@ -39,7 +41,8 @@ final class PlanFormat extends ForwardingFormat {
       out.println("failed, see the log");
     } else {
       Result<?> score = result.getPrimaryResult();
-      out.println(String.format(Locale.ROOT, "%,.2f %s", score.getScore(), score.getScoreUnit()));
+      String unit = score.getScoreUnit().replace("/op", "");
+      out.println(Measure.digits(score.getScore()) + " " + unit);
     }
     super.endBenchmark(result);
   }
@@ -47,11 +50,9 @@ final class PlanFormat extends ForwardingFormat {
   private static String words(BenchmarkParams benchmark) {
     String name = benchmark.getBenchmark();
     int method = name.lastIndexOf('.');
-    List<String> words = new ArrayList<>();
-    words.add(name.substring(name.lastIndexOf('.', method - 1) + 1));
-    for (Object key : benchmark.getParamsKeys()) {
-      words.add(key + "=" + benchmark.getParam((String) key));
-    }
-    return String.join(" ", words);
+    String contender =
+        benchmark.getParamsKeys().contains(CONTENDER) ? benchmark.getParam(CONTENDER) : null;
+    return TextReport.title(
+        name.substring(name.lastIndexOf('.', method - 1) + 1), Optional.ofNullable(contender));
   }
 }

@@ -98,6 +98,7 @@ final class PlanRunner {
             .measurementIterations(step.iterations(effort))
             .measurementTime(TimeValue.seconds(effort.seconds()))
             .addProfiler(GCProfiler.class)
+            .jvmArgsAppend(QuietLogging.JVM_ARGUMENTS.toArray(String[]::new))
             .shouldFailOnError(false);
     step.params().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
     return options.build();

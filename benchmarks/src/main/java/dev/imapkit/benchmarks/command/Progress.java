@@ -34,13 +34,13 @@ final class Progress {
    * The next benchmark begins, and the one before it has ended.
    *
    * @param seconds how long it is thought to take
-   * @return what people read, as in {@code benchmark 7 of 42, about 12 min left}
+   * @return what people read, as in {@code 7 of 42, about 12 min left}
    */
   String next(double seconds) {
     begun++;
     doneSeconds += currentSeconds;
     currentSeconds = seconds;
-    return "benchmark " + begun + " of " + Math.max(begun, total) + ", " + words(left()) + " left";
+    return begun + " of " + Math.max(begun, total) + ", " + words(left()) + " left";
   }
 
   private double left() {

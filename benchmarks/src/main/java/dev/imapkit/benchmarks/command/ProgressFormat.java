@@ -27,7 +27,7 @@ final class ProgressFormat extends ForwardingFormat {
       Duration estimate = Duration.ofMillis((long) (seconds * 1000 * total));
       progress = new Progress(total, estimate, System::nanoTime);
     }
-    out.println("# >>> " + progress.next(seconds));
+    out.println("# >>> benchmark " + progress.next(seconds));
     super.startBenchmark(benchmark);
   }
 

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server farther away: what goes to it and comes from it arrives half of the round-trip time
@@ -19,6 +18,7 @@ final class DelayLine implements MailboxServer {
 
   private final MailboxServer server;
   private final long halfNanos;
+  private final WaitingClock clock;
   private final ServerSocket listening;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
@@ -27,9 +27,11 @@ final class DelayLine implements MailboxServer {
    *
    * @param server closed together with the line
    * @param roundTripMillis 0 or more
+   * @param clock by which it waits
    */
-  DelayLine(MailboxServer server, int roundTripMillis) {
+  DelayLine(MailboxServer server, int roundTripMillis, WaitingClock clock) {
     this.server = server;
+    this.clock = clock;
     halfNanos = TimeUnit.MILLISECONDS.toNanos(roundTripMillis) / 2;
     try {
       listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -58,7 +60,7 @@ final class DelayLine implements MailboxServer {
 
   private void connect(Socket near) {
     sockets.add(near);
-    LockSupport.parkNanos(2 * halfNanos);
+    clock.park(2 * halfNanos);
     try {
       Socket far = new Socket(server.account().host(), server.account().port());
       sockets.add(far);
@@ -72,7 +74,8 @@ final class DelayLine implements MailboxServer {
   }
 
   private void relay(Socket from, Socket to) throws IOException {
-    DelayedPipe pipe = new DelayedPipe(from.getInputStream(), to.getOutputStream(), halfNanos);
+    DelayedPipe pipe =
+        new DelayedPipe(from.getInputStream(), to.getOutputStream(), halfNanos, clock);
     start("delay line, in", pipe::read);
     start(
         "delay line, out",

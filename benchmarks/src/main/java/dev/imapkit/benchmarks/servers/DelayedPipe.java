@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One direction: octets leave a set time after they came. One thread reads, another writes. As much
@@ -27,13 +26,15 @@ final class DelayedPipe {
   private final InputStream in;
   private final OutputStream out;
   private final long nanos;
+  private final WaitingClock clock;
   private final BlockingQueue<Block> underWay = new ArrayBlockingQueue<>(BLOCKS);
   private final BlockingQueue<Block> free = new LinkedBlockingQueue<>();
 
-  DelayedPipe(InputStream in, OutputStream out, long nanos) {
+  DelayedPipe(InputStream in, OutputStream out, long nanos, WaitingClock clock) {
     this.in = in;
     this.out = out;
     this.nanos = nanos;
+    this.clock = clock;
   }
 
   /** Until the end, which goes the same way. */
@@ -44,7 +45,7 @@ final class DelayedPipe {
         Block known = free.poll();
         Block block = known == null ? new Block() : known;
         block.length = receive(block.octets);
-        block.due = System.nanoTime() + nanos;
+        block.due = clock.nanoTime() + nanos;
         underWay.put(block);
         more = block.length >= 0;
       }
@@ -76,10 +77,10 @@ final class DelayedPipe {
     }
   }
 
-  private static void await(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+  private void await(long due) {
+    for (long left = due - clock.nanoTime(); left > 0; left = due - clock.nanoTime()) {
       // The last part of a longer wait is waited for again: timers come late more often than early.
-      LockSupport.parkNanos(left > LONGEST_WAIT ? left - LONGEST_WAIT / 4 : left);
+      clock.park(left > LONGEST_WAIT ? left - LONGEST_WAIT / 4 : left);
     }
   }
 }

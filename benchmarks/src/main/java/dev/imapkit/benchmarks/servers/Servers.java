@@ -20,7 +20,9 @@ public final class Servers {
    */
   public static MailboxServer start(String name, Content content, int roundTripMillis) {
     MailboxServer server = near(name, content);
-    return roundTripMillis == 0 ? server : new DelayLine(server, roundTripMillis);
+    return roundTripMillis == 0
+        ? server
+        : new DelayLine(server, roundTripMillis, WaitingClock.REAL);
   }
 
   private static MailboxServer near(String name, Content content) {

@@ -16,14 +16,14 @@ class ProgressTest {
   @Test
   void theTimeLeftFollowsWhatItReallyTakes() {
     Progress progress = new Progress(4, Duration.ofMinutes(8), clock::get);
-    assertThat(progress.next(120)).isEqualTo("benchmark 1 of 4, about 8 min left");
+    assertThat(progress.next(120)).isEqualTo("1 of 4, about 8 min left");
     // Twice as long as thought, so the rest is thought to take twice as long too.
     pass(Duration.ofMinutes(4));
-    assertThat(progress.next(120)).isEqualTo("benchmark 2 of 4, about 12 min left");
+    assertThat(progress.next(120)).isEqualTo("2 of 4, about 12 min left");
     pass(Duration.ofMinutes(4));
-    assertThat(progress.next(120)).isEqualTo("benchmark 3 of 4, about 8 min left");
+    assertThat(progress.next(120)).isEqualTo("3 of 4, about 8 min left");
     pass(Duration.ofMinutes(4));
-    assertThat(progress.next(120)).isEqualTo("benchmark 4 of 4, about 4 min left");
+    assertThat(progress.next(120)).isEqualTo("4 of 4, about 4 min left");
   }
 
   @Test
@@ -31,7 +31,7 @@ class ProgressTest {
     Progress progress = new Progress(1, Duration.ofSeconds(10), clock::get);
     progress.next(10);
     pass(Duration.ofSeconds(10));
-    assertThat(progress.next(10)).isEqualTo("benchmark 2 of 2, about 10 s left");
+    assertThat(progress.next(10)).isEqualTo("2 of 2, about 10 s left");
   }
 
   @ParameterizedTest
