@@ -102,9 +102,10 @@ final class Concealment {
    * may hold any part of it, so it is left out as a whole.
    */
   ServerResponse in(ServerResponse response) {
-    if (forms.isEmpty()) {
-      return response;
-    }
+    return forms.isEmpty() ? response : concealed(response);
+  }
+
+  private ServerResponse concealed(ServerResponse response) {
     if (response instanceof Tagged tagged) {
       return new Tagged(tagged.tag(), tagged.condition(), in(tagged.text()));
     }

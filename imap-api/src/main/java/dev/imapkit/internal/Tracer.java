@@ -15,13 +15,15 @@ final class Tracer {
   private static final System.Logger LOG = System.getLogger("dev.imapkit");
 
   private final List<TraceListener> listeners;
+  private final boolean heard;
 
   Tracer(List<TraceListener> listeners) {
     this.listeners = listeners;
+    this.heard = !listeners.isEmpty();
   }
 
   void sent(String tag, Command command) {
-    if (!listeners.isEmpty()) {
+    if (heard) {
       line(
           Direction.SENT,
           tag
@@ -36,7 +38,7 @@ final class Tracer {
   }
 
   void received(ServerResponse response, Concealment concealment) {
-    if (!listeners.isEmpty()) {
+    if (heard) {
       line(Direction.RECEIVED, concealment.in(TraceText.of(response)));
     }
   }

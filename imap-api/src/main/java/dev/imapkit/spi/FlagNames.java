@@ -2,22 +2,16 @@ package dev.imapkit.spi;
 
 import dev.imapkit.model.Flag;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Makes flags of octets. The system flags, which nearly every message has, are shared and cost no
  * String.
  */
 final class FlagNames {
-  private static final List<Flag> SYSTEM =
-      List.of(
-          Flag.SEEN,
-          Flag.ANSWERED,
-          Flag.FLAGGED,
-          Flag.DELETED,
-          Flag.DRAFT,
-          Flag.RECENT,
-          Flag.WILDCARD);
+  /** An array, as a profile showed half of the time of a flag going into the steps of a list. */
+  private static final Flag[] SYSTEM = {
+    Flag.SEEN, Flag.ANSWERED, Flag.FLAGGED, Flag.DELETED, Flag.DRAFT, Flag.RECENT, Flag.WILDCARD
+  };
 
   private FlagNames() {}
 

@@ -179,13 +179,16 @@ final class FrameScanner {
   /** Returns whether the frame ends with the line. */
   private boolean endLine() {
     lineOctets += buffer.scan - buffer.lineStart;
+    int header = LiteralHeader.startOfLast(buffer.array, buffer.lineStart, buffer.scan);
+    if (header < 0) {
+      return true;
+    }
     if (firstLine) {
       firstLine = false;
       data = ResponseKind.isData(buffer.array, buffer.frameStart, buffer.scan);
       fetch = data && ResponseKind.isFetch(buffer.array, buffer.frameStart, buffer.scan);
     }
-    int header = data ? LiteralHeader.startOfLast(buffer.array, buffer.lineStart, buffer.scan) : -1;
-    return header < 0 || !beginLiteral(header);
+    return !data || !beginLiteral(header);
   }
 
   /** Returns whether the frame goes on with the content. */

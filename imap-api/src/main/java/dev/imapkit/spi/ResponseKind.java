@@ -1,10 +1,17 @@
 package dev.imapkit.spi;
 
+import dev.imapkit.internal.text.OctetSearch;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What framing must know about a response before it is parsed, looked up in its octets. */
 final class ResponseKind {
   private static final List<String> TEXTS = List.of("OK", "NO", "BAD", "BYE", "PREAUTH");
+
+  private static final String FETCH = " FETCH ";
+  private static final long FETCH_OCTETS = 0xFF_FFFF_FFFF_FFFFL;
+  private static final long FETCH_IN_CAPITALS =
+      OctetSearch.eight((FETCH + '(').getBytes(StandardCharsets.US_ASCII), 0) & FETCH_OCTETS;
 
   private ResponseKind() {}
 
@@ -45,14 +52,20 @@ final class ResponseKind {
 
   /** {@code "*" SP nz-number SP "FETCH" SP}. */
   static boolean isFetch(byte[] array, int from, int end) {
-    if (!startsWith(array, from, end, "* ")) {
+    if (end - from < 3 || array[from] != '*' || array[from + 1] != ' ') {
       return false;
     }
     int at = from + 2;
     while (at < end && isDigit(array[at])) {
       at++;
     }
-    return at > from + 2 && startsWith(array, at, end, " FETCH ");
+    return at > from + 2 && (isFetchAsUsual(array, at, end) || startsWith(array, at, end, FETCH));
+  }
+
+  /** In capitals, and with items behind it. */
+  private static boolean isFetchAsUsual(byte[] array, int from, int end) {
+    return end - from >= Long.BYTES
+        && (OctetSearch.eight(array, from) & FETCH_OCTETS) == FETCH_IN_CAPITALS;
   }
 
   private static boolean isDigit(byte octet) {

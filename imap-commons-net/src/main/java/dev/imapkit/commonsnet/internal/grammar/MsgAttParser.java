@@ -49,7 +49,7 @@ final class MsgAttParser {
     }
     return switch (name) {
       case "UID" -> new FetchItem.Uid(uniqueid());
-      case "FLAGS" -> new FetchItem.Flags(atValue().flagList());
+      case "FLAGS" -> flags();
       case "INTERNALDATE" -> new FetchItem.InternalDateItem(dateTime());
       case "RFC822.SIZE" -> new FetchItem.Rfc822Size(atValue().number64());
       case "MODSEQ" -> new FetchItem.ModSeqItem(modSeq());
@@ -92,6 +92,11 @@ final class MsgAttParser {
   /** {@code "UID" SP uniqueid}, where {@code uniqueid = nz-number}. */
   private Uid uniqueid() {
     return new Uid(atValue().nzNumber());
+  }
+
+  /** {@code "FLAGS" SP flag-list}. */
+  private FetchItem flags() {
+    return recorders.flags().of(atValue(), source.frame().array(), source.frame().end());
   }
 
   /**
