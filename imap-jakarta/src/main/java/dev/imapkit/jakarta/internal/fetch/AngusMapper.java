@@ -54,7 +54,7 @@ final class AngusMapper {
     this.supplements = supplements;
     this.texts = new SentTexts(tape);
     this.envelopes = new EnvelopeMapper(tape, supplements, texts);
-    this.structures = new StructureMapper(tape, supplements, envelopes);
+    this.structures = new StructureMapper(tape, supplements, texts, envelopes);
   }
 
   /** The section and origin of a body item, and its content. */
@@ -131,7 +131,7 @@ final class AngusMapper {
 
   private FetchItem structure(BODYSTRUCTURE angus, ScannedItem item, boolean extensible)
       throws AddressException {
-    return new FetchItem.Structure(structures.structure(angus, item.token()).build(), extensible);
+    return new FetchItem.Structure(structures.structure(angus, item.token()), extensible);
   }
 
   private static List<Flag> flags(Flags angus) {

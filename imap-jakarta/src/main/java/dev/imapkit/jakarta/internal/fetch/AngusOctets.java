@@ -62,11 +62,7 @@ final class AngusOctets {
 
   /** Whether each octet is an ASCII character. */
   boolean isAscii() {
-    int all = 0;
-    for (int i = 0; i < size; i++) {
-      all |= octets[i];
-    }
-    return all >= 0;
+    return OctetRuns.isAscii(octets, size);
   }
 
   /** Stands for a literal that is left on the wire. */

@@ -1,6 +1,6 @@
 package dev.imapkit.jakarta.internal.fetch;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** What an item of a FETCH response is, by its name (RFC 9051 §9 {@code msg-att}). */
 enum ItemKind {
@@ -14,27 +14,29 @@ enum ItemKind {
   /** BODY without a section: a structure without extension data. */
   BODY("BODY"),
   /** BODY with a section. */
-  SECTION(null),
+  SECTION(""),
   RFC822("RFC822"),
   RFC822_HEADER("RFC822.HEADER"),
   RFC822_TEXT("RFC822.TEXT"),
   /** BINARY with a section (RFC 9051 §6.4.5). */
-  BINARY(null),
+  BINARY(""),
   /** BINARY.SIZE with a section (RFC 9051 §6.4.5). */
-  BINARY_SIZE(null),
+  BINARY_SIZE(""),
   /** Anything else: items of other extensions, and what nobody knows. */
-  UNKNOWN(null);
+  UNKNOWN("");
 
-  private static final ItemKind[] KINDS = values();
+  /** Those with a word of their own, by the length of it. */
+  private static final ItemKind[][] BY_LENGTH = byLength();
 
   /** Names that Angus takes for its own item when a name begins with them. */
   private static final String[] PREFIXES = {
     "ENVELOPE", "FLAGS", "INTERNALDATE", "BODY", "RFC822", "UID", "MODSEQ"
   };
 
-  private final @Nullable String word;
+  /** Empty where a name has a section, and for names that are not known. */
+  private final String word;
 
-  ItemKind(@Nullable String word) {
+  ItemKind(String word) {
     this.word = word;
   }
 
@@ -49,12 +51,26 @@ enum ItemKind {
       }
       return matches("BINARY.SIZE", array, from, to) ? BINARY_SIZE : UNKNOWN;
     }
-    for (ItemKind kind : KINDS) {
-      if (kind.word != null && matches(kind.word, array, from, to)) {
-        return kind;
+    if (to - from < BY_LENGTH.length) {
+      for (ItemKind kind : BY_LENGTH[to - from]) {
+        if (matches(kind.word, array, from, to)) {
+          return kind;
+        }
       }
     }
     return UNKNOWN;
+  }
+
+  private static ItemKind[][] byLength() {
+    ItemKind[][] kinds = new ItemKind[BODYSTRUCTURE.word.length() + 1][];
+    for (int length = 0; length < kinds.length; length++) {
+      int wanted = length;
+      kinds[length] =
+          Arrays.stream(values())
+              .filter(kind -> !kind.word.isEmpty() && kind.word.length() == wanted)
+              .toArray(ItemKind[]::new);
+    }
+    return kinds;
   }
 
   /** Whether Angus would mistake an unknown item for one of its own. */

@@ -13,6 +13,14 @@ import java.util.List;
  * that is broken has a problem; the others are not affected.
  */
 final class ItemScanner {
+  private static final boolean[] IN_NAMES = new boolean[256];
+
+  static {
+    for (int octet = ' ' + 1; octet < IN_NAMES.length; octet++) {
+      IN_NAMES[octet] = "[()\"{\u007F".indexOf(octet) < 0;
+    }
+  }
+
   private final Limits limits;
   private final Tape tape;
   private final ItemCheck check;
@@ -157,13 +165,16 @@ final class ItemScanner {
   }
 
   private void skipName() {
+    byte[] array = frame.array();
     int start = cursor.position();
-    while (isNameOctet(cursor.peek())) {
-      cursor.next();
+    int end = start;
+    while (end < frame.end() && IN_NAMES[array[end] & 0xFF]) {
+      end++;
     }
-    if (cursor.position() == start) {
+    if (end == start) {
       throw cursor.error("msg-att");
     }
+    cursor.position(end);
   }
 
   /**
@@ -236,16 +247,6 @@ final class ItemScanner {
     } catch (GrammarException e) {
       return false;
     }
-  }
-
-  private static boolean isNameOctet(int octet) {
-    return octet > ' '
-        && octet != '['
-        && octet != '('
-        && octet != ')'
-        && octet != '"'
-        && octet != '{'
-        && octet != 0x7F;
   }
 
   private void sp() {

@@ -1,15 +1,12 @@
 package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.model.BodyStructure;
-import dev.imapkit.model.Disposition;
-import dev.imapkit.model.Envelope;
-import dev.imapkit.model.HeaderText;
-import dev.imapkit.model.MediaParameter;
+import dev.imapkit.model.StringRecorder;
+import dev.imapkit.model.StructureRecorder;
+import dev.imapkit.model.StructureRecorder.Field;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ParameterList;
-import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.List;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.jspecify.annotations.Nullable;
 
@@ -20,102 +17,144 @@ import org.jspecify.annotations.Nullable;
 final class StructureMapper {
   private final Tape tape;
   private final Supplements supplements;
+  private final SentTexts texts;
   private final EnvelopeMapper envelopes;
+  private final StructureRecorder recorder = new StructureRecorder();
+  private final StringRecorder strings = recorder.strings();
 
-  StructureMapper(Tape tape, Supplements supplements, EnvelopeMapper envelopes) {
+  StructureMapper(Tape tape, Supplements supplements, SentTexts texts, EnvelopeMapper envelopes) {
     this.tape = tape;
     this.supplements = supplements;
+    this.texts = texts;
     this.envelopes = envelopes;
   }
 
-  BodyStructure.Builder structure(BODYSTRUCTURE angus, int body) throws AddressException {
-    return angus.isMulti() ? multipart(angus, body) : onePart(angus, body);
+  BodyStructure structure(BODYSTRUCTURE angus, int body) throws AddressException {
+    recorder.begin(texts.size());
+    part(angus, body);
+    return recorder.structure(texts.array(), texts.size());
   }
 
-  private BodyStructure.Builder multipart(BODYSTRUCTURE angus, int body) throws AddressException {
-    List<BodyStructure.Builder> parts = new ArrayList<>(angus.bodies.length);
+  private void part(BODYSTRUCTURE angus, int body) throws AddressException {
+    int part = recorder.beginPart();
+    if (angus.isMulti()) {
+      multipart(angus, part, body);
+    } else {
+      onePart(angus, part, body);
+    }
+    recorder.endPart(part);
+  }
+
+  private void multipart(BODYSTRUCTURE angus, int part, int body) throws AddressException {
+    recorder.multipart(part);
     int token = body + 1;
-    for (BODYSTRUCTURE part : angus.bodies) {
-      parts.add(structure(part, token));
+    for (BODYSTRUCTURE inner : angus.bodies) {
+      part(inner, token);
       token = tape.next(token);
     }
-    BodyStructure.Builder structure = BodyStructure.multipart(angus.subtype, parts);
+    field(part, Field.SUBTYPE, angus.subtype);
     // Angus puts here what Exchange sends in place of the disposition.
-    structure.description(text(angus.description));
+    field(part, Field.DESCRIPTION, angus.description);
     int parameters = tape.next(token);
     if (tape.has(body, parameters)) {
-      structure.parameters(parameters(angus.cParams, parameters));
-      fromDisposition(angus, structure, body, tape.next(parameters));
+      parameters(angus.cParams, part, parameters);
+      fromDisposition(angus, part, body, tape.next(parameters));
     }
-    return structure;
   }
 
-  private BodyStructure.Builder onePart(BODYSTRUCTURE angus, int body) throws AddressException {
+  private void onePart(BODYSTRUCTURE angus, int part, int body) throws AddressException {
     int type = body + 1;
     int subtype = tape.next(type);
     int parameters = tape.next(subtype);
     int encoding = tape.next(tape.next(tape.next(parameters)));
     int octets = tape.next(encoding);
     int rest = tape.next(octets);
-    BodyStructure.Builder structure =
-        BodyStructure.builder(angus.type, supplements.subtype(angus.subtype, subtype))
-            .parameters(parameters(angus.cParams, parameters))
-            .id(text(angus.id))
-            .description(text(angus.description))
-            .encoding(supplements.encoding(angus.encoding, encoding))
-            .octets(supplements.number(angus.size, octets));
+    field(part, Field.TYPE, angus.type);
+    field(part, Field.SUBTYPE, supplements.subtype(angus.subtype, subtype));
+    parameters(angus.cParams, part, parameters);
+    field(part, Field.ID, angus.id);
+    field(part, Field.DESCRIPTION, angus.description);
+    field(part, Field.ENCODING, supplements.encoding(angus.encoding, encoding));
+    recorder.octets(part, supplements.number(angus.size, octets));
     if (angus.isNested() && angus.bodies != null) {
       int inner = tape.next(rest);
-      Envelope envelope = envelopes.envelope(angus.envelope, rest);
-      structure.message(envelope, structure(angus.bodies[0], inner));
+      recorder.envelope(part, envelopes.envelope(angus.envelope, rest));
+      part(angus.bodies[0], inner);
       rest = tape.next(inner);
     }
     if (angus.lines >= 0) {
-      structure.lines(supplements.lines(angus.lines, body, rest));
+      lines(angus, part, body, rest);
       rest = tape.has(body, rest) ? tape.next(rest) : rest;
     }
-    structure.md5(text(angus.md5));
+    field(part, Field.MD5, angus.md5);
     if (tape.has(body, rest)) {
-      fromDisposition(angus, structure, body, tape.next(rest));
+      fromDisposition(angus, part, body, tape.next(rest));
     }
-    return structure;
+  }
+
+  private void lines(BODYSTRUCTURE angus, int part, int body, int token) {
+    long lines = supplements.lines(angus.lines, body, token);
+    if (lines >= 0) {
+      recorder.lines(part, lines);
+    }
   }
 
   /** Disposition, languages and location; a description of Exchange's may stand in their place. */
-  private void fromDisposition(
-      BODYSTRUCTURE angus, BodyStructure.Builder structure, int body, int disposition) {
+  private void fromDisposition(BODYSTRUCTURE angus, int part, int body, int disposition) {
     if (!tape.has(body, disposition) || tape.isString(disposition)) {
       return;
     }
     if (tape.isList(disposition)) {
-      List<MediaParameter> parameters = parameters(angus.dParams, tape.next(disposition + 1));
-      String type = angus.disposition == null ? "" : angus.disposition;
-      structure.disposition(new Disposition(type, parameters));
+      field(part, Field.DISPOSITION, angus.disposition == null ? "" : angus.disposition);
+      int first = strings.count();
+      addParameters(angus.dParams, tape.next(disposition + 1));
+      recorder.dispositionParameters(part, first);
     }
     int languages = tape.next(disposition);
     if (!tape.has(body, languages)) {
       return;
     }
-    structure.languages(angus.language == null ? List.of() : List.of(angus.language));
-    structure.location(supplements.location(body, tape.next(languages)));
-  }
-
-  private List<MediaParameter> parameters(@Nullable ParameterList angus, int list) {
-    return supplements.parameters(() -> parameters(angus), list);
-  }
-
-  private static List<MediaParameter> parameters(@Nullable ParameterList angus) {
-    List<MediaParameter> parameters = new ArrayList<>(2);
-    if (angus != null) {
-      for (Enumeration<String> names = angus.getNames(); names.hasMoreElements(); ) {
-        String name = names.nextElement();
-        parameters.add(new MediaParameter(name, HeaderText.of(angus.get(name))));
-      }
+    if (angus.language != null) {
+      languages(angus.language, part);
     }
-    return parameters;
+    int location = tape.next(languages);
+    if (tape.has(body, location) && !tape.isNil(location)) {
+      recorder.field(part, Field.LOCATION, strings.count());
+      supplements.location(location, texts, strings);
+    }
   }
 
-  private static @Nullable HeaderText text(@Nullable String angus) {
-    return angus == null ? null : HeaderText.ofLatin1(angus);
+  private void languages(String[] languages, int part) {
+    int first = strings.count();
+    for (String language : languages) {
+      texts.add(language, strings);
+    }
+    recorder.languages(part, first);
+  }
+
+  private void field(int part, Field field, @Nullable String angus) {
+    if (angus != null) {
+      recorder.field(part, field, strings.count());
+      texts.add(angus, strings);
+    }
+  }
+
+  private void parameters(@Nullable ParameterList angus, int part, int list) {
+    if (!tape.isNil(list)) {
+      int first = strings.count();
+      addParameters(angus, list);
+      recorder.parameters(part, first);
+    }
+  }
+
+  private void addParameters(@Nullable ParameterList angus, int list) {
+    if (supplements.parameters(list, texts, strings) || angus == null) {
+      return;
+    }
+    for (Enumeration<String> names = angus.getNames(); names.hasMoreElements(); ) {
+      String name = names.nextElement();
+      texts.add(name, strings);
+      texts.add(angus.get(name), strings);
+    }
   }
 }

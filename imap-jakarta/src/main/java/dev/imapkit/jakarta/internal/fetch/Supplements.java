@@ -5,13 +5,11 @@ import dev.imapkit.model.BodySection;
 import dev.imapkit.model.Flag;
 import dev.imapkit.model.HeaderText;
 import dev.imapkit.model.InternalDate;
-import dev.imapkit.model.MediaParameter;
 import dev.imapkit.model.StringRecorder;
 import dev.imapkit.spi.ExtensionItemParser;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -122,21 +120,19 @@ final class Supplements {
     texts.addSent(address + 4, strings);
   }
 
-  /** Angus lowers names, loses their order, and joins and decodes values (RFC 2231). */
-  List<MediaParameter> parameters(Supplier<List<MediaParameter>> angus, int list) {
-    if (!on) {
-      return angus.get();
+  /**
+   * Angus lowers names, loses their order, and joins and decodes values (RFC 2231).
+   *
+   * @return false when those of Angus are to be taken
+   */
+  boolean parameters(int list, SentTexts texts, StringRecorder strings) {
+    if (!on || tape.isNil(list)) {
+      return on;
     }
-    if (tape.isNil(list)) {
-      return List.of();
+    for (int token = list + 1; tape.has(list, token); token = tape.next(token)) {
+      texts.addSent(token, strings);
     }
-    List<MediaParameter> parameters = new ArrayList<>(2);
-    for (int name = list + 1; tape.has(list, name); name = tape.next(name + 1)) {
-      // Exchange sends NIL for a value: the empty string is meant.
-      HeaderText value = tape.text(name + 1);
-      parameters.add(new MediaParameter(latin1(name), value == null ? NOTHING : value));
-    }
-    return parameters;
+    return true;
   }
 
   /** Angus trims, and takes the string {@code "NIL"} for NIL. */
@@ -173,8 +169,8 @@ final class Supplements {
   }
 
   /** Angus drops the location of a body. */
-  @Nullable HeaderText location(int body, int token) {
-    return on && tape.has(body, token) ? tape.text(token) : null;
+  void location(int token, SentTexts texts, StringRecorder strings) {
+    sent(token, texts, strings);
   }
 
   /** Angus ends a section at the first bracket, even inside a quoted header name. */

@@ -14,14 +14,22 @@ import org.jspecify.annotations.Nullable;
  * a value stands here.
  */
 final class Tape {
-  static final byte LIST = 0;
-  static final byte STRING = 1;
-  static final byte NIL = 2;
-  static final byte NUMBER = 3;
-  static final byte ATOM = 4;
+  static final int LIST = 0;
+  static final int STRING = 1;
+  static final int NIL = 2;
+  static final int NUMBER = 3;
+  static final int ATOM = 4;
 
   /** A quoted string with a backslash in it. */
-  private static final byte ESCAPED = 5;
+  private static final int ESCAPED = 5;
+
+  /** Added to a kind: a space stands before the token. */
+  private static final int SPACED = 8;
+
+  private static final int CELLS = 4;
+  private static final int START = 1;
+  private static final int END = 2;
+  private static final int NEXT = 3;
 
   private static final int NONE = -1;
   private static final HeaderText NOTHING = HeaderText.of(new byte[0]);
@@ -37,11 +45,9 @@ final class Tape {
   /** Where the pass is. */
   private int at;
 
-  private byte[] kinds = new byte[256];
-  private int[] starts = new int[256];
-  private int[] ends = new int[256];
-  private int[] nexts = new int[256];
-  private boolean[] spaced = new boolean[256];
+  /** Of each token its kind, its start, its end, and the token behind it. */
+  private int[] cells = new int[256 * CELLS];
+
   private int size;
 
   Tape(Limits limits, Edits edits) {
@@ -53,23 +59,23 @@ final class Tape {
     array = frame.array();
     limit = frame.end();
     size = 0;
-    if (kinds.length > KEPT) {
-      grow(256);
+    if (cells.length > KEPT * CELLS) {
+      cells = new int[256 * CELLS];
     }
   }
 
-  byte kind(int token) {
-    return kinds[token];
+  int kind(int token) {
+    return cells[token * CELLS] & ~SPACED;
   }
 
   /** Index into the frame of its first octet, quote and literal header included. */
   int start(int token) {
-    return starts[token];
+    return cells[token * CELLS + START];
   }
 
   /** Index into the frame behind its last octet, quote and parenthesis included. */
   int end(int token) {
-    return ends[token];
+    return cells[token * CELLS + END];
   }
 
   byte[] array() {
@@ -78,7 +84,7 @@ final class Tape {
 
   /** Index into the frame of the first octet of what a string says. */
   int contentStart(int token) {
-    int index = starts[token];
+    int index = start(token);
     if (array[index] != '"') {
       while (array[index] != '\n') {
         index++;
@@ -89,53 +95,53 @@ final class Tape {
 
   /** Index into the frame behind the last octet of what a string says. */
   int contentEnd(int token) {
-    return array[starts[token]] == '"' ? ends[token] - 1 : ends[token];
+    return array[start(token)] == '"' ? end(token) - 1 : end(token);
   }
 
   /** The token behind this one; for a list the one behind its end. */
   int next(int token) {
-    return nexts[token];
+    return cells[token * CELLS + NEXT];
   }
 
   boolean isList(int token) {
-    return kinds[token] == LIST;
+    return kind(token) == LIST;
   }
 
   boolean isNil(int token) {
-    return kinds[token] == NIL;
+    return kind(token) == NIL;
   }
 
   boolean isString(int token) {
-    return kinds[token] == STRING || kinds[token] == ESCAPED;
+    return kind(token) == STRING || kind(token) == ESCAPED;
   }
 
   /** Whether a token is a quoted string with a backslash in it. */
   boolean isEscaped(int token) {
-    return kinds[token] == ESCAPED;
+    return kind(token) == ESCAPED;
   }
 
   /** Whether a list has no items. */
   boolean isEmptyList(int token) {
-    return isList(token) && nexts[token] == token + 1;
+    return isList(token) && next(token) == token + 1;
   }
 
   boolean isNstring(int token) {
-    return kinds[token] == NIL || isString(token);
+    return kind(token) == NIL || isString(token);
   }
 
   /** Whether a list has an item at this place. */
   boolean has(int list, int token) {
-    return token < nexts[list];
+    return token < next(list);
   }
 
   /** A mismatch at an item of a list, or at the end of the list when the item is missing. */
   GrammarException error(int list, int token, String production) {
-    return new GrammarException(production, has(list, token) ? starts[token] : ends[list] - 1);
+    return new GrammarException(production, has(list, token) ? start(token) : end(list) - 1);
   }
 
   /** Whether a token is an atom by the grammar, which has no quotes, brackets and the like. */
   boolean isAtom(int token) {
-    FrameCursor cursor = new FrameCursor(array, starts[token], ends[token], limits);
+    FrameCursor cursor = new FrameCursor(array, start(token), end(token), limits);
     if (isList(token) || isString(token)) {
       return false;
     }
@@ -150,7 +156,7 @@ final class Tape {
 
   /** The content of a string. */
   HeaderText string(int token) {
-    return new FrameCursor(array, starts[token], ends[token], limits).string();
+    return new FrameCursor(array, start(token), end(token), limits).string();
   }
 
   /** Another cursor, over a part of the frame. */
@@ -160,14 +166,14 @@ final class Tape {
 
   /** Whether a string is a word, in any case. */
   boolean is(int token, String lowerCase) {
-    int from = starts[token];
+    int from = start(token);
     if (!isString(token)) {
       return false;
     }
     if (array[from] != '"') {
       return string(token).raw().equalsIgnoreCase(lowerCase);
     }
-    if (ends[token] - from - 2 != lowerCase.length()) {
+    if (end(token) - from - 2 != lowerCase.length()) {
       return false;
     }
     for (int i = 0; i < lowerCase.length(); i++) {
@@ -181,8 +187,8 @@ final class Tape {
 
   /** Whether a token is a quoted string of just these characters. */
   boolean isQuoted(int token, @Nullable String text) {
-    int from = starts[token] + 1;
-    if (text == null || array[from - 1] != '"' || ends[token] - 1 - from != text.length()) {
+    int from = start(token) + 1;
+    if (text == null || array[from - 1] != '"' || end(token) - 1 - from != text.length()) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
@@ -195,15 +201,15 @@ final class Tape {
 
   /** Whether a string is {@code ""} or {@code {0}}. */
   boolean isEmptyString(int token) {
-    int last = array[ends[token] - 1];
-    return array[starts[token]] == '"'
-        ? ends[token] - starts[token] == 2
+    int last = array[end(token) - 1];
+    return array[start(token)] == '"'
+        ? end(token) - start(token) == 2
         : last == '\n' && string(token).equals(NOTHING);
   }
 
   /** Whether the octets of a string have this one; those of a literal's header have it never. */
   boolean contains(int token, char octet) {
-    for (int i = starts[token]; i < ends[token]; i++) {
+    for (int i = start(token); i < end(token); i++) {
       if (array[i] == octet) {
         return true;
       }
@@ -213,7 +219,7 @@ final class Tape {
 
   /** Whether the octets of a string have two, one behind the other; a header has them never. */
   boolean contains(int token, char first, char second) {
-    for (int i = starts[token] + 1; i < ends[token]; i++) {
+    for (int i = start(token) + 1; i < end(token); i++) {
       if (array[i] == second && array[i - 1] == first) {
         return true;
       }
@@ -223,17 +229,17 @@ final class Tape {
 
   /** Whether two tokens are the same octets. */
   boolean isSame(int token, int other) {
-    return Arrays.equals(array, starts[token], ends[token], array, starts[other], ends[other]);
+    return Arrays.equals(array, start(token), end(token), array, start(other), end(other));
   }
 
   /** A number up to 2^63-1. */
   long number(int token) {
-    return new FrameCursor(array, starts[token], ends[token], limits).number64();
+    return new FrameCursor(array, start(token), end(token), limits).number64();
   }
 
   /** Whether a space stands before a token. */
   boolean isSpaced(int token) {
-    return spaced[token];
+    return (cells[token * CELLS] & SPACED) != 0;
   }
 
   /** Records the value at the cursor and moves behind it; returns its token. Does not recurse. */
@@ -258,33 +264,41 @@ final class Tape {
     int before = at;
     do {
       int octet = at < limit ? array[at] : NONE;
-      if (open != NONE && octet == ')') {
+      if (octet == ' ' && open != NONE) {
         at++;
-        before = at;
-        int parent = nexts[open];
-        ends[open] = at;
-        nexts[open] = size;
-        open = parent;
+        octet = at < limit ? array[at] : NONE;
+      }
+      if (octet == ')' && open != NONE) {
+        at++;
+        open = close(open);
         depth--;
-      } else if (open != NONE && octet == ' ') {
-        at++;
+      } else if (octet == ' ' && open != NONE) {
+        continue;
       } else {
-        count(cursor, open, before);
+        int spaced = open == NONE ? 0 : item(cursor, open, before);
         if (octet == '(') {
           if (depth >= limits.nesting()) {
             throw error(cursor, "nesting");
           }
-          int list = add(LIST, at, 0);
-          nexts[list] = open;
+          int list = add(LIST | spaced, at, 0);
+          cells[list * CELLS + NEXT] = open;
           open = list;
           depth++;
           at++;
-        } else if (!isUsual(octet)) {
-          scalar(cursor, octet);
+        } else if (!isUsual(octet, spaced)) {
+          scalar(cursor, octet, spaced);
         }
-        before = at;
       }
+      before = at;
     } while (open != NONE);
+  }
+
+  /** Ends the innermost list; returns the one around it. */
+  private int close(int list) {
+    int parent = next(list);
+    cells[list * CELLS + END] = at;
+    cells[list * CELLS + NEXT] = size;
+    return parent;
   }
 
   private GrammarException error(FrameCursor cursor, String production) {
@@ -292,41 +306,38 @@ final class Tape {
     return cursor.error(production);
   }
 
-  private void count(FrameCursor cursor, int open, int before) {
-    if (open == NONE) {
-      return;
-    }
-    if (ends[open]++ >= limits.listItems()) {
+  /** Counts an item of a list; returns {@link #SPACED} when a space stands before it. */
+  private int item(FrameCursor cursor, int list, int before) {
+    if (cells[list * CELLS + END]++ >= limits.listItems()) {
       throw error(cursor, "listItems");
     }
-    if (size == kinds.length) {
-      grow(2 * size);
+    if (at > before) {
+      return SPACED;
     }
-    spaced[size] = at > before;
-    boolean first = size == open + 1;
-    if (!spaced[size] && !first && !(array[at - 1] == ')' && at < limit && array[at] == '(')) {
+    if (size > list + 1 && !(array[at - 1] == ')' && at < limit && array[at] == '(')) {
       // Angus takes the octet behind some items for a separator without looking at it.
       edits.insert(at, " ");
     }
+    return 0;
   }
 
   /**
    * Records a quoted string without a backslash, NIL, or a number, which is nearly all that comes,
    * and moves behind it; false when something else is here.
    */
-  private boolean isUsual(int octet) {
+  private boolean isUsual(int octet, int spaced) {
     int start = at;
     if (octet == '"') {
-      int end = plainEnd(start + 1);
+      int end = OctetRuns.plainEnd(array, start + 1, limit);
       if (end < limit && array[end] == '"') {
         at = end + 1;
-        add(STRING, start, at);
+        add(STRING | spaced, start, at);
         return true;
       }
     } else if (octet == 'N') {
       if (isValueEnd(start + 3) && array[start + 1] == 'I' && array[start + 2] == 'L') {
         at = start + 3;
-        add(NIL, start, at);
+        add(NIL | spaced, start, at);
         return true;
       }
     } else if (octet >= '0' && octet <= '9') {
@@ -336,47 +347,34 @@ final class Tape {
       }
       if (isValueEnd(end)) {
         at = end;
-        add(NUMBER, start, at);
+        add(NUMBER | spaced, start, at);
         return true;
       }
     }
     return false;
   }
 
-  /** Where the next quote, backslash or line end is. */
-  private int plainEnd(int from) {
-    int end = from;
-    while (end < limit) {
-      int octet = array[end];
-      // All four are below the small letters.
-      if (octet <= '\\' && (octet == '"' || octet == '\\' || octet == '\r' || octet == '\n')) {
-        break;
-      }
-      end++;
-    }
-    return end;
-  }
-
   private boolean isValueEnd(int index) {
     return index < limit && (array[index] == ' ' || array[index] == ')');
   }
 
-  private void scalar(FrameCursor cursor, int octet) {
+  private void scalar(FrameCursor cursor, int octet, int spaced) {
     int start = at;
     cursor.position(start);
     if (octet == '"') {
       cursor.skipValue(0);
-      add(ESCAPED, start, cursor.position());
+      add(ESCAPED | spaced, start, cursor.position());
       keepBackslashes(start + 1, cursor.position() - 1);
     } else if (cursor.atString()) {
       cursor.skipValue(0);
-      add(STRING, start, cursor.position());
+      add(STRING | spaced, start, cursor.position());
       plainHeader(start);
     } else if (cursor.acceptNil()) {
-      add(NIL, start, cursor.position());
+      add(NIL | spaced, start, cursor.position());
     } else {
       cursor.skipValue(0);
-      add(isDigits(start, cursor.position()) ? NUMBER : ATOM, start, cursor.position());
+      int kind = isDigits(start, cursor.position()) ? NUMBER : ATOM;
+      add(kind | spaced, start, cursor.position());
     }
     at = cursor.position();
   }
@@ -417,22 +415,15 @@ final class Tape {
     return true;
   }
 
-  private int add(byte kind, int start, int end) {
-    if (size == kinds.length) {
-      grow(2 * size);
+  private int add(int kind, int start, int end) {
+    int cell = size * CELLS;
+    if (cell == cells.length) {
+      cells = Arrays.copyOf(cells, 2 * cell);
     }
-    kinds[size] = kind;
-    starts[size] = start;
-    ends[size] = end;
-    nexts[size] = size + 1;
+    cells[cell] = kind;
+    cells[cell + START] = start;
+    cells[cell + END] = end;
+    cells[cell + NEXT] = size + 1;
     return size++;
-  }
-
-  private void grow(int capacity) {
-    kinds = Arrays.copyOf(kinds, capacity);
-    starts = Arrays.copyOf(starts, capacity);
-    ends = Arrays.copyOf(ends, capacity);
-    nexts = Arrays.copyOf(nexts, capacity);
-    spaced = Arrays.copyOf(spaced, capacity);
   }
 }
