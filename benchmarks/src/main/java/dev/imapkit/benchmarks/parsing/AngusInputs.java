@@ -24,6 +24,7 @@ final class AngusInputs {
    */
   static List<byte[]> of(byte[] octets) {
     AngusFetchParser parser = new AngusFetchParser(Limits.defaults());
+    parser.keepGivenToAngus();
     List<byte[]> given = new ArrayList<>();
     FetchParser keeping =
         (frame, sequence, literals) -> {

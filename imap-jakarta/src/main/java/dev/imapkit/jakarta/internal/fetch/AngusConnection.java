@@ -13,6 +13,7 @@ import org.eclipse.angus.mail.iap.ResponseInputStream;
 import org.eclipse.angus.mail.imap.protocol.FetchItem;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Angus's protocol object of one connection. It reads no stream and writes none: responses come
@@ -24,6 +25,8 @@ final class AngusConnection extends IMAPProtocol {
   private final ExtensionItems extensions = new ExtensionItems();
   private final FramedResponses responses = new FramedResponses();
   private boolean ascii;
+  private boolean keeping;
+  private byte @Nullable [] given;
 
   AngusConnection() throws IOException {
     super(
@@ -43,10 +46,27 @@ final class AngusConnection extends IMAPProtocol {
     return extensions;
   }
 
+  /** Keeps what Angus is given from now on. */
+  void keepGiven() {
+    keeping = true;
+  }
+
+  /** A copy of what Angus was given last, which edits it while it parses. */
+  byte[] given() {
+    byte[] kept = given;
+    if (kept == null) {
+      throw new IllegalStateException("nothing was kept");
+    }
+    return kept;
+  }
+
   /** Has Angus parse the response in {@link #octets()}. */
   FetchResponse parse() throws IOException, ProtocolException {
     extensions.begin();
     ascii = octets.isAscii();
+    if (keeping) {
+      given = octets.copy();
+    }
     Response response = readResponse();
     if (response instanceof FetchResponse fetch) {
       return fetch;

@@ -11,10 +11,8 @@ import dev.imapkit.spi.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 
@@ -43,7 +41,7 @@ public final class AngusFetchParser implements FetchParser {
   /** For a test that shows what comes from Angus alone. */
   AngusFetchParser(Limits limits, boolean supplemented) {
     this.limits = limits;
-    this.edits = new Edits(supplemented);
+    this.edits = new Edits();
     this.tape = new Tape(limits, edits);
     this.supplements = new Supplements(supplemented, limits, tape);
     this.mapper = new AngusMapper(tape, supplements);
@@ -67,14 +65,19 @@ public final class AngusFetchParser implements FetchParser {
     return new Part(frame, cursor, number, literals).response(items);
   }
 
+  /** Has what Angus is given kept from now on, for {@link #givenToAngus()}. */
+  public void keepGivenToAngus() {
+    angus.keepGiven();
+  }
+
   /**
    * What Angus was given last, for {@link AngusAlone}.
    *
-   * @return a copy of the octets of a whole response
+   * @return the octets of a whole response as they were before Angus edited them
+   * @throws IllegalStateException when nothing was kept
    */
   public byte[] givenToAngus() {
-    ByteArray response = angus.octets().response();
-    return Arrays.copyOf(response.getBytes(), response.getCount());
+    return angus.given();
   }
 
   /** One frame with what belongs to it. */
@@ -177,7 +180,7 @@ public final class AngusFetchParser implements FetchParser {
 
     private boolean isForAngus(ScannedItem item) {
       return item.problem() == null
-          && !(item.kind() == ItemKind.INTERNALDATE && supplements.hideInternalDate())
+          && item.kind() != ItemKind.INTERNALDATE
           && (!item.kind().isPassedOver()
               || !ItemKind.misleads(frame.array(), item.start(), item.nameEnd()));
     }
@@ -195,8 +198,8 @@ public final class AngusFetchParser implements FetchParser {
         if (item.kind().isPassedOver()) {
           return supplements.extension(item);
         }
-        if (item.kind() == ItemKind.INTERNALDATE && !isForAngus(item)) {
-          return mapper.internalDate(null, item);
+        if (item.kind() == ItemKind.INTERNALDATE) {
+          return new FetchItem.InternalDateItem(supplements.internalDate(item));
         }
         if (parsed instanceof Throwable) {
           return malformed(item, notUnderstood(item));

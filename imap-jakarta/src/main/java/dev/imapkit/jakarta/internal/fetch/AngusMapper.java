@@ -1,27 +1,16 @@
 package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.model.BodySection;
-import dev.imapkit.model.Flag;
-import dev.imapkit.model.InternalDate;
 import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.GrammarException;
-import jakarta.mail.Flags;
 import jakarta.mail.internet.AddressException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.ENVELOPE;
-import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.MODSEQ;
 import org.eclipse.angus.mail.imap.protocol.RFC822DATA;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
@@ -30,21 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of Angus as items of the SPI. */
 final class AngusMapper {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss +0000", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
-  /** Angus's bits and what they stand for. */
-  private static final Map<Flags.Flag, Flag> SYSTEM_FLAGS =
-      Map.of(
-          Flags.Flag.SEEN, Flag.SEEN,
-          Flags.Flag.ANSWERED, Flag.ANSWERED,
-          Flags.Flag.FLAGGED, Flag.FLAGGED,
-          Flags.Flag.DELETED, Flag.DELETED,
-          Flags.Flag.DRAFT, Flag.DRAFT,
-          Flags.Flag.RECENT, Flag.RECENT,
-          Flags.Flag.USER, Flag.WILDCARD);
-
   private final Supplements supplements;
   private final SentTexts texts;
   private final EnvelopeMapper envelopes;
@@ -69,8 +43,7 @@ final class AngusMapper {
     texts.clear();
     return switch (item.kind()) {
       case UID -> new FetchItem.Uid(new Uid(((UID) angus).uid));
-      case FLAGS -> new FetchItem.Flags(supplements.flags(() -> flags((Flags) angus), item));
-      case INTERNALDATE -> internalDate(((INTERNALDATE) angus).getDate(), item);
+      case FLAGS -> new FetchItem.Flags(supplements.flags(item));
       case RFC822_SIZE -> new FetchItem.Rfc822Size(((RFC822SIZE) angus).size);
       case MODSEQ -> new FetchItem.ModSeqItem(new ModSeq(((MODSEQ) angus).modseq));
       case ENVELOPE ->
@@ -79,22 +52,9 @@ final class AngusMapper {
       case BODY -> structure((BODYSTRUCTURE) angus, item, false);
       case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);
       case BINARY -> body(content(angus, item), true);
-      case BINARY_SIZE, UNKNOWN ->
+      case INTERNALDATE, BINARY_SIZE, UNKNOWN ->
           throw new IllegalArgumentException("Angus does not parse " + item.kind());
     };
-  }
-
-  /** A date, even one that Angus does not understand. */
-  FetchItem internalDate(@Nullable Date angus, ScannedItem item) {
-    InternalDate date = supplements.internalDate(() -> utc(angus), item);
-    if (date == null) {
-      throw new GrammarException("date-time", item.value());
-    }
-    return new FetchItem.InternalDateItem(date);
-  }
-
-  private static @Nullable InternalDate utc(@Nullable Date date) {
-    return date == null ? null : new InternalDate(DATE.format(date.toInstant()));
   }
 
   /** The content of an item; empty for one whose literal was left on the wire. */
@@ -132,19 +92,5 @@ final class AngusMapper {
   private FetchItem structure(BODYSTRUCTURE angus, ScannedItem item, boolean extensible)
       throws AddressException {
     return new FetchItem.Structure(structures.structure(angus, item.token()), extensible);
-  }
-
-  private static List<Flag> flags(Flags angus) {
-    List<Flag> flags = new ArrayList<>(4);
-    for (Flags.Flag flag : angus.getSystemFlags()) {
-      Flag known = SYSTEM_FLAGS.get(flag);
-      if (known != null) {
-        flags.add(known);
-      }
-    }
-    for (String keyword : angus.getUserFlags()) {
-      flags.add(Flag.ofServer(keyword));
-    }
-    return flags;
   }
 }

@@ -81,6 +81,10 @@ final class AngusOctets {
     }
   }
 
+  byte[] copy() {
+    return Arrays.copyOf(octets, size);
+  }
+
   ByteArray response() {
     return new ByteArray(octets, 0, size);
   }

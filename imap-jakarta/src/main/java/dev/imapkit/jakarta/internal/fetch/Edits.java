@@ -23,21 +23,11 @@ final class Edits {
           .thenComparing(Edit::isReplacement)
           .thenComparing(Comparator.comparingInt(Edit::to).reversed());
 
-  private final boolean hiding;
   private int[] froms = new int[64];
   private int[] tos = new int[64];
   private String[] texts = new String[64];
   private int size;
   private boolean sorted = true;
-
-  /**
-   * Edits of one response after the other.
-   *
-   * @param hiding whether Angus is spared what is supplemented
-   */
-  Edits(boolean hiding) {
-    this.hiding = hiding;
-  }
 
   void clear() {
     size = 0;
@@ -57,13 +47,6 @@ final class Edits {
     tos[size] = to;
     texts[size] = text;
     size++;
-  }
-
-  /** Puts {@code text} in place of a value that is supplemented, when that is so. */
-  void hide(int from, int to, String text) {
-    if (hiding) {
-      replace(from, to, text);
-    }
   }
 
   void insert(int at, String text) {

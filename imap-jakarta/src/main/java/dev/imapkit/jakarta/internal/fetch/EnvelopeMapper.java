@@ -53,7 +53,8 @@ final class EnvelopeMapper {
 
   private void repeated(InternetAddress @Nullable [] angus, int list, int from)
       throws AddressException {
-    if (supplements.isRepeated(list, from)) {
+    if (EnvelopeShape.isRepeated(tape, list, from)) {
+      // Angus was given it once.
       recorder.sameList(0);
     } else {
       addresses.addresses(angus, list);

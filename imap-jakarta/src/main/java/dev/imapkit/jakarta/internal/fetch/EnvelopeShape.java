@@ -23,7 +23,7 @@ final class EnvelopeShape {
     list(parent, envelope, "envelope");
     int date = first(envelope, "literal");
     int token = nstring(envelope, date);
-    edits.hide(tape.start(date), tape.end(date), "NIL");
+    edits.replace(tape.start(date), tape.end(date), "NIL");
     int from = nextNstring(envelope, token);
     token = addresses(envelope, from);
     token = repeated(envelope, from, token);
@@ -42,11 +42,16 @@ final class EnvelopeShape {
   /** Sender or Reply-To, which servers take from From where the header has none. */
   private int repeated(int envelope, int from, int list) {
     spaced(envelope, list);
-    if (!tape.isList(list) || !tape.isSame(from, list)) {
+    if (!isRepeated(tape, list, from)) {
       return addresses(envelope, list);
     }
-    edits.hide(tape.start(list), tape.end(list), "NIL");
+    edits.replace(tape.start(list), tape.end(list), "NIL");
     return tape.next(list);
+  }
+
+  /** Whether a Sender or Reply-To is From again; the tape tells where the envelope is an item. */
+  static boolean isRepeated(Tape tape, int list, int from) {
+    return tape.isRepeated(list) || (tape.isList(list) && tape.isSame(from, list));
   }
 
   /**

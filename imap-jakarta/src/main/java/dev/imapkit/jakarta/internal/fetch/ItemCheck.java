@@ -65,7 +65,7 @@ final class ItemCheck {
       }
       case BINARY_SIZE -> binarySize(item);
       case RFC822, RFC822_HEADER, RFC822_TEXT -> content(item);
-      case FLAGS -> flags(item);
+      case FLAGS -> edits.replace(item.value(), item.end(), "()");
       case UNKNOWN ->
           ExtensionItemParser.item(item.name(cursor), tape.cursor(item.value(), item.end()));
     }
@@ -134,17 +134,6 @@ final class ItemCheck {
       // Angus skips the octet behind a section, whatever it is.
       edits.insert(item.value(), " ");
     }
-  }
-
-  /** Angus ends the list at the first parenthesis, even inside quotes. */
-  private void flags(ScannedItem item) {
-    for (int i = item.value(); i < item.end(); i++) {
-      if (array[i] == '"') {
-        edits.replace(item.value(), item.end(), "()");
-        return;
-      }
-    }
-    edits.hide(item.value(), item.end(), "()");
   }
 
   private void atEnd(ScannedItem item) {

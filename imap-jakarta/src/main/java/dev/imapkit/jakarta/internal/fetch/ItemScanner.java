@@ -113,6 +113,8 @@ final class ItemScanner {
       flags = cursor.flagList();
     } else if (kind == ItemKind.UNKNOWN) {
       cursor.skipValue(limits.nesting());
+    } else if (kind == ItemKind.ENVELOPE) {
+      token = tape.readEnvelope(cursor);
     } else {
       token = tape.read(cursor);
     }

@@ -5,8 +5,6 @@ import dev.imapkit.model.StringRecorder;
 import dev.imapkit.model.StructureRecorder;
 import dev.imapkit.model.StructureRecorder.Field;
 import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.ParameterList;
-import java.util.Enumeration;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +55,7 @@ final class StructureMapper {
     field(part, Field.DESCRIPTION, angus.description);
     int parameters = tape.next(token);
     if (tape.has(body, parameters)) {
-      parameters(angus.cParams, part, parameters);
+      parameters(part, parameters);
       fromDisposition(angus, part, body, tape.next(parameters));
     }
   }
@@ -71,7 +69,7 @@ final class StructureMapper {
     int rest = tape.next(octets);
     field(part, Field.TYPE, angus.type);
     field(part, Field.SUBTYPE, supplements.subtype(angus.subtype, subtype));
-    parameters(angus.cParams, part, parameters);
+    parameters(part, parameters);
     field(part, Field.ID, angus.id);
     field(part, Field.DESCRIPTION, angus.description);
     field(part, Field.ENCODING, supplements.encoding(angus.encoding, encoding));
@@ -106,9 +104,7 @@ final class StructureMapper {
     }
     if (tape.isList(disposition)) {
       field(part, Field.DISPOSITION, angus.disposition == null ? "" : angus.disposition);
-      int first = strings.count();
-      addParameters(angus.dParams, tape.next(disposition + 1));
-      recorder.dispositionParameters(part, first);
+      dispositionParameters(part, tape.next(disposition + 1));
     }
     int languages = tape.next(disposition);
     if (!tape.has(body, languages)) {
@@ -121,6 +117,14 @@ final class StructureMapper {
     if (tape.has(body, location) && !tape.isNil(location)) {
       recorder.field(part, Field.LOCATION, strings.count());
       supplements.location(location, texts, strings);
+    }
+  }
+
+  private void dispositionParameters(int part, int list) {
+    if (tape.isList(list)) {
+      int first = strings.count();
+      supplements.parameters(list, texts, strings);
+      recorder.dispositionParameters(part, first);
     }
   }
 
@@ -139,22 +143,11 @@ final class StructureMapper {
     }
   }
 
-  private void parameters(@Nullable ParameterList angus, int part, int list) {
-    if (!tape.isNil(list)) {
+  private void parameters(int part, int list) {
+    if (tape.isList(list)) {
       int first = strings.count();
-      addParameters(angus, list);
+      supplements.parameters(list, texts, strings);
       recorder.parameters(part, first);
-    }
-  }
-
-  private void addParameters(@Nullable ParameterList angus, int list) {
-    if (supplements.parameters(list, texts, strings) || angus == null) {
-      return;
-    }
-    for (Enumeration<String> names = angus.getNames(); names.hasMoreElements(); ) {
-      String name = names.nextElement();
-      texts.add(name, strings);
-      texts.add(angus.get(name), strings);
     }
   }
 }

@@ -147,11 +147,7 @@ final class StructureShape {
     if (!tape.isList(list)) {
       throw tape.error(body, list, "body-fld-param");
     }
-    if (tape.isEmptyList(list)) {
-      edits.replace(tape.start(list), tape.end(list), "NIL");
-    } else {
-      edits.hide(tape.start(list), tape.end(list), "NIL");
-    }
+    edits.replace(tape.start(list), tape.end(list), "NIL");
     int token = list + 1;
     while (tape.has(list, token)) {
       token = string(list, token, "body-fld-param");

@@ -12,7 +12,6 @@ import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +40,16 @@ final class Supplements {
   }
 
   /** Angus has no order, and takes {@code \Snoozed} for {@code \Seen}. */
-  List<Flag> flags(Supplier<List<Flag>> angus, ScannedItem item) {
-    if (!on) {
-      return angus.get();
-    }
-    return item.flags();
+  List<Flag> flags(ScannedItem item) {
+    return on ? item.flags() : List.of();
   }
 
   /** Angus has no zone and no text, and refuses dates that it does not understand. */
-  @Nullable InternalDate internalDate(Supplier<@Nullable InternalDate> angus, ScannedItem item) {
-    return on ? new InternalDate(latin1(item.token())) : angus.get();
-  }
-
-  /** Whether Angus is not asked for INTERNALDATE, of which it cannot be given a part. */
-  boolean hideInternalDate() {
-    return on;
+  InternalDate internalDate(ScannedItem item) {
+    if (!on) {
+      throw new GrammarException("date-time", item.value());
+    }
+    return new InternalDate(latin1(item.token()));
   }
 
   /** Angus has no zone and no text of the Date header. */
@@ -69,11 +63,6 @@ final class Supplements {
     } else {
       strings.addNil();
     }
-  }
-
-  /** Whether an address list is that of From again, which Angus was given once. */
-  boolean isRepeated(int list, int from) {
-    return on && tape.isList(list) && tape.isSame(from, list);
   }
 
   /** Whether an address list was not given to Angus because its group markers do not match. */
@@ -120,19 +109,11 @@ final class Supplements {
     texts.addSent(address + 4, strings);
   }
 
-  /**
-   * Angus lowers names, loses their order, and joins and decodes values (RFC 2231).
-   *
-   * @return false when those of Angus are to be taken
-   */
-  boolean parameters(int list, SentTexts texts, StringRecorder strings) {
-    if (!on || tape.isNil(list)) {
-      return on;
-    }
-    for (int token = list + 1; tape.has(list, token); token = tape.next(token)) {
+  /** Angus lowers names, loses their order, and joins and decodes values (RFC 2231). */
+  void parameters(int list, SentTexts texts, StringRecorder strings) {
+    for (int token = list + 1; on && tape.has(list, token); token = tape.next(token)) {
       texts.addSent(token, strings);
     }
-    return true;
   }
 
   /** Angus trims, and takes the string {@code "NIL"} for NIL. */

@@ -23,8 +23,18 @@ final class Tape {
   /** A quoted string with a backslash in it. */
   private static final int ESCAPED = 5;
 
+  private static final int KIND = 7;
+
   /** Added to a kind: a space stands before the token. */
   private static final int SPACED = 8;
+
+  /** Added to a list that is another one again, octet for octet; its items are not on the tape. */
+  private static final int REPEATED = 16;
+
+  /** Which items of an envelope are From, and Sender and Reply-To behind it. */
+  private static final int FROM = 3;
+
+  private static final int REPLY_TO = 5;
 
   private static final int CELLS = 4;
   private static final int START = 1;
@@ -50,6 +60,11 @@ final class Tape {
 
   private int size;
 
+  /** From of the envelope that is read, while it is; else {@link #NONE}. */
+  private int from = NONE;
+
+  private boolean inEnvelope;
+
   Tape(Limits limits, Edits edits) {
     this.limits = limits;
     this.edits = edits;
@@ -65,7 +80,7 @@ final class Tape {
   }
 
   int kind(int token) {
-    return cells[token * CELLS] & ~SPACED;
+    return cells[token * CELLS] & KIND;
   }
 
   /** Index into the frame of its first octet, quote and literal header included. */
@@ -118,11 +133,6 @@ final class Tape {
   /** Whether a token is a quoted string with a backslash in it. */
   boolean isEscaped(int token) {
     return kind(token) == ESCAPED;
-  }
-
-  /** Whether a list has no items. */
-  boolean isEmptyList(int token) {
-    return isList(token) && next(token) == token + 1;
   }
 
   boolean isNstring(int token) {
@@ -232,6 +242,11 @@ final class Tape {
     return Arrays.equals(array, start(token), end(token), array, start(other), end(other));
   }
 
+  /** Whether a list is From again: Sender or Reply-To of an envelope that is an item. */
+  boolean isRepeated(int token) {
+    return (cells[token * CELLS] & REPEATED) != 0;
+  }
+
   /** A number up to 2^63-1. */
   long number(int token) {
     return new FrameCursor(array, start(token), end(token), limits).number64();
@@ -240,6 +255,17 @@ final class Tape {
   /** Whether a space stands before a token. */
   boolean isSpaced(int token) {
     return (cells[token * CELLS] & SPACED) != 0;
+  }
+
+  /** Like {@link #read}; a Sender and a Reply-To that are From again have no items. */
+  int readEnvelope(FrameCursor cursor) {
+    inEnvelope = true;
+    from = NONE;
+    try {
+      return read(cursor);
+    } finally {
+      inEnvelope = false;
+    }
   }
 
   /** Records the value at the cursor and moves behind it; returns its token. Does not recurse. */
@@ -276,7 +302,9 @@ final class Tape {
         continue;
       } else {
         int spaced = open == NONE ? 0 : item(cursor, open, before);
-        if (octet == '(') {
+        if (octet == '(' && depth == 1 && inEnvelope && isFromAgain(open)) {
+          addFromAgain(spaced);
+        } else if (octet == '(') {
           if (depth >= limits.nesting()) {
             throw error(cursor, "nesting");
           }
@@ -291,6 +319,26 @@ final class Tape {
       }
       before = at;
     } while (open != NONE);
+  }
+
+  /** Notes where From is; true for a list behind it that is the same. */
+  private boolean isFromAgain(int envelope) {
+    int item = cells[envelope * CELLS + END];
+    if (item == FROM) {
+      from = size;
+      return false;
+    }
+    if (from == NONE || item > REPLY_TO) {
+      return false;
+    }
+    int end = at + end(from) - start(from);
+    return end <= limit && Arrays.equals(array, start(from), end(from), array, at, end);
+  }
+
+  private void addFromAgain(int spaced) {
+    int start = at;
+    at += end(from) - start(from);
+    add(LIST | REPEATED | spaced, start, at);
   }
 
   /** Ends the innermost list; returns the one around it. */

@@ -172,4 +172,20 @@ class EnvelopeMappingTest {
   private static HeaderText latin1(String text) {
     return text == null ? null : text(text);
   }
+
+  /** Angus is given From once; a To that is the same is a list of its own. */
+  @Test
+  void senderAndReplyToThatAreFromAgainAreThere() {
+    String list = "((\"a\\\"b\" NIL \"x\" \"y.org\")({1}\r\nc NIL \"d\" \"e.org\"))";
+    for (String other : List.of(list, "((NIL NIL \"o\" \"p.org\"))", "NIL")) {
+      Envelope envelope =
+          envelope(String.join(" ", "(NIL \"s\"", list, list, other, list, "NIL NIL NIL \"<i>\")"));
+      Envelope swapped =
+          envelope(String.join(" ", "(NIL \"s\"", list, other, list, list, "NIL NIL NIL \"<i>\")"));
+      assertThat(envelope.from()).hasSize(2).isEqualTo(envelope.sender()).isEqualTo(envelope.to());
+      assertThat(envelope.messageId()).contains(text("<i>"));
+      assertThat(swapped.replyTo()).isEqualTo(swapped.from()).isEqualTo(envelope.from());
+      assertThat(swapped.sender()).isEqualTo(envelope.replyTo()).hasSizeLessThan(3);
+    }
+  }
 }
