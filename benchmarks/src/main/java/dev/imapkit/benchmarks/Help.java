@@ -22,7 +22,9 @@ final class Help {
         Parse -prof gc               runs those whose name has "Parse", with allocation
         Fetch -p server=imaps://user@host/mailbox
                                      against your own server: reads only, and only so much; the
-                                     password comes from IMAP_PASSWORD, or you are asked for it
+                                     password comes from IMAP_PASSWORD, or you are asked for it;
+                                     imap:// is STARTTLS; ?messages=500&bodies=20&megabytes=10
+                                     &sessions=2 behind it are limits of your own
         Parse -f 1 -wi 3 -i 5 -rf json -rff parse.json
                                      fewer JVMs and iterations, results as JSON for "report"
         -h                           all of JMH's options

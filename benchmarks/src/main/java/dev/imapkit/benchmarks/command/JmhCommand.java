@@ -1,8 +1,10 @@
 package dev.imapkit.benchmarks.command;
 
+import dev.imapkit.ImapException;
 import dev.imapkit.benchmarks.report.Machine;
 import dev.imapkit.benchmarks.report.MachineFacts;
 import dev.imapkit.benchmarks.report.ResultFiles;
+import dev.imapkit.benchmarks.servers.UserServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -80,16 +82,20 @@ public final class JmhCommand implements Command {
     Machine machine = MachineFacts.here(arguments);
     try (ServerPassword password =
         ServerPassword.ask(arguments, environment, prompt).orElse(null)) {
-      boolean own = ServerPassword.server(arguments).isPresent();
-      Options times = own ? FewTimes.of(options) : options;
+      Optional<String> own = ServerPassword.server(arguments);
+      Options times = own.isPresent() ? FewTimes.of(options) : options;
       Options quiet = with(QuietLogging.JVM_ARGUMENTS, times);
       Options all = password == null ? quiet : with(password, quiet);
+      own.ifPresent(JmhCommand::check);
       new Runner(all, new ProgressFormat(format(options, out), out, BenchmarkCount.of(options)))
           .run();
     } catch (NoBenchmarksException e) {
       throw new UsageException("No benchmark has such a name; -l lists them.");
     } catch (ProfilersFailedException e) {
       throw new UsageException("The profilers failed: " + e.getMessage());
+    } catch (ImapException e) {
+      out.println("ERROR: " + e.getMessage());
+      return 1;
     } catch (RunnerException e) {
       out.println("ERROR: " + reason(e));
       return 1;
@@ -104,6 +110,11 @@ public final class JmhCommand implements Command {
   private static String reason(RunnerException e) {
     Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
     return Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
+  }
+
+  private static void check(String server) {
+    QuietLogging.here();
+    UserServer.check(server);
   }
 
   /** Also here, for those who measure without forks. */

@@ -16,6 +16,11 @@ public final class QuietLogging {
 
   /** Called by {@link LogManager}, which then reads no configuration by itself. */
   public QuietLogging() {
+    here();
+  }
+
+  /** The same for this JVM, which is running already. */
+  static void here() {
     LogManager.getLogManager().reset();
   }
 }

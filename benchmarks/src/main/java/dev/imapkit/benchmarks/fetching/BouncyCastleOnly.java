@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -21,16 +22,21 @@ final class BouncyCastleOnly {
     Provider jsse =
         new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider().setProvider(crypto));
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12", crypto);
-      store.load(null, null);
-      store.setCertificateEntry("authority", account.authority().orElseThrow());
       TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", jsse);
-      trust.init(store);
+      trust.init(account.authority().isPresent() ? store(account.authority().get()) : null);
       SSLContext context = SSLContext.getInstance("TLS", jsse);
       context.init(null, trust.getTrustManagers(), new SecureRandom());
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static KeyStore store(X509Certificate authority)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+    store.load(null, null);
+    store.setCertificateEntry("authority", authority);
+    return store;
   }
 }

@@ -96,6 +96,25 @@ public final class UserServer implements MailboxServer {
    */
   static UserServer open(
       String url, String password, Optional<X509Certificate> authority, Content content) {
+    String query = URI.create(url).getQuery() == null ? "" : URI.create(url).getQuery();
+    return new UserServer(account(url, password, authority), Limits.parse(query), content);
+  }
+
+  /**
+   * Connects once and reads nothing: a wrong password is better refused once than by every
+   * contender, after which some servers lock the account.
+   *
+   * @param url as {@link Servers#start} takes it
+   * @throws dev.imapkit.ImapException when the mailbox cannot be opened; the message says why
+   */
+  public static void check(String url) {
+    Account account = account(url, Passwords.read(), Optional.empty());
+    try (ImapClient client = ImapClient.connect(config(account))) {
+      client.examine(account.mailbox()).close();
+    }
+  }
+
+  private static Account account(String url, String password, Optional<X509Certificate> authority) {
     URI uri = URI.create(url);
     boolean implicit = uri.getScheme().equalsIgnoreCase("imaps");
     if (!implicit && !uri.getScheme().equalsIgnoreCase("imap")) {
@@ -106,31 +125,30 @@ public final class UserServer implements MailboxServer {
     if (uri.getUserInfo() == null || uri.getUserInfo().contains(":") || path.length() < 2) {
       throw new IllegalArgumentException("not imaps://user@host/mailbox, without a password");
     }
-    Account account =
-        new Account(
-            uri.getHost(),
-            uri.getPort() < 0 ? security.defaultPort() : uri.getPort(),
-            security,
-            uri.getUserInfo(),
-            password,
-            authority,
-            path.substring(1));
-    String query = uri.getQuery() == null ? "" : uri.getQuery();
-    return new UserServer(account, Limits.parse(query), content);
+    return new Account(
+        uri.getHost(),
+        uri.getPort() < 0 ? security.defaultPort() : uri.getPort(),
+        security,
+        uri.getUserInfo(),
+        password,
+        authority,
+        path.substring(1));
+  }
+
+  private static ImapConfig config(Account account) {
+    TlsConfig.Builder tls = TlsConfig.builder();
+    account.authority().ifPresent(tls::trustCertificate);
+    return ImapConfig.builder(account.host())
+        .port(account.port())
+        .security(account.security())
+        .tls(tls.build())
+        .login(account.user(), account.password())
+        .transport("commons-net")
+        .build();
   }
 
   private List<Candidate> choose(Content content) {
-    TlsConfig.Builder tls = TlsConfig.builder();
-    account.authority().ifPresent(tls::trustCertificate);
-    ImapConfig config =
-        ImapConfig.builder(account.host())
-            .port(account.port())
-            .security(account.security())
-            .tls(tls.build())
-            .login(account.user(), account.password())
-            .transport("commons-net")
-            .build();
-    try (ImapClient client = ImapClient.connect(config);
+    try (ImapClient client = ImapClient.connect(config(account));
         SelectedMailbox mailbox = client.examine(account.mailbox())) {
       List<Candidate> newest = newest(mailbox, content.kind());
       return switch (content.kind()) {
@@ -191,8 +209,13 @@ public final class UserServer implements MailboxServer {
             ? "envelopes, structures or flags of " + chosen.size() + " messages"
             : String.format(
                 Locale.ROOT, "%d whole messages, %.1f megabytes", chosen.size(), megabytes);
+    // JMH has begun a line.
     System.out.println(
-        "# " + account + ": fetches " + what + " each time; read-only, nothing is marked as seen");
+        "\n# "
+            + account
+            + ": fetches "
+            + what
+            + " each time; read-only, nothing is marked as seen");
   }
 
   @Override
