@@ -122,12 +122,13 @@ public final class PlainStrings {
    * Goes on to the closing quote from where {@link OctetSearch#quotedStop} stopped. A backslash
    * before another octet than a quote or a backslash stands for itself.
    *
-   * @return index of the quote, or of something that may not be in quotes, or {@code end}
+   * @return index of the quote, or of the line end before it, or {@code end}
    */
   static int closingQuote(byte[] array, int stop, int end) {
     int at = stop;
-    while (at < end && array[at] == '\\') {
-      boolean pair = at + 1 < end && (array[at + 1] == '"' || array[at + 1] == '\\');
+    while (at < end && array[at] != '"' && array[at] != '\r' && array[at] != '\n') {
+      boolean pair =
+          array[at] == '\\' && at + 1 < end && (array[at + 1] == '"' || array[at + 1] == '\\');
       at = OctetSearch.quotedStop(array, at + (pair ? 2 : 1), end);
     }
     return at;

@@ -173,7 +173,7 @@ public abstract sealed class StringCursor extends OctetCursor permits FrameCurso
     return HeaderText.of(octets, 0, length);
   }
 
-  /** Returns whether it holds a backslash. */
+  /** Returns whether it may hold a backslash. */
   boolean skipQuoted() {
     if (peek() == '"') {
       int stop = OctetSearch.quotedStop(array, position + 1, end);

@@ -12,6 +12,9 @@ class OctetSearchTest {
     '\n', '\r', '"', '\\', '=', '!', '#', 0, 9, 14, 127, -1, -128
   };
 
+  /** All octets up to CR. */
+  private static final String TO_CR = "\0\1\2\3\4\5\6\7\b\t\n\13\f\r";
+
   private static int stop(byte[] octets, int from, int to, String wanted) {
     int at = from;
     while (at < to && (octets[at] < 0 || wanted.indexOf(octets[at]) < 0)) {
@@ -23,7 +26,7 @@ class OctetSearchTest {
   private static void check(byte[] octets, int from, int to) {
     assertThat(OctetSearch.lineFeed(octets, from, to)).isEqualTo(stop(octets, from, to, "\n"));
     assertThat(OctetSearch.quotedStop(octets, from, to))
-        .isEqualTo(stop(octets, from, to, "\"\\\r\n"));
+        .isEqualTo(stop(octets, from, to, "\"\\" + TO_CR));
   }
 
   @Test
@@ -65,6 +68,8 @@ class OctetSearchTest {
         assertThat(OctetSearch.isPlain(other, 0, other.length)).isFalse();
         assertThat(OctetSearch.isPlain(other, from, from + 1)).isFalse();
         assertThat(OctetSearch.isPlain(other, 0, from)).isTrue();
+        assertThat(OctetSearch.isUnfoldedAscii(other, 0, other.length)).isEqualTo(rare == '=');
+        assertThat(OctetSearch.isUnfoldedAscii(other, from, from + 1)).isEqualTo(rare == '=');
       }
     }
     assertThat(OctetSearch.isPlain(plain, 3, 3)).isTrue();
