@@ -92,11 +92,10 @@ public final class OctetSearch {
       long quotes = octets ^ QUOTES;
       long backslashes = octets ^ BACKSLASHES;
       // As zeros() and below() do it, with one mask for all.
-      long marks =
-          ((quotes - ONES) & ~quotes
-                  | (backslashes - ONES) & ~backslashes
-                  | (octets - LINE_CONTROLS) & ~octets)
-              & HIGHS;
+      long quoteMarks = (quotes - ONES) & ~quotes;
+      long backslashMarks = (backslashes - ONES) & ~backslashes;
+      long controlMarks = (octets - LINE_CONTROLS) & ~octets;
+      long marks = (quoteMarks | backslashMarks | controlMarks) & HIGHS;
       if (marks != 0) {
         return at + first(marks);
       }

@@ -35,7 +35,7 @@ public final class NetFetchParser implements FetchParser {
   /** For a test that shows that all is the same when nothing is read plainly. */
   NetFetchParser(Limits limits, boolean plain) {
     this.limits = limits;
-    this.plain = plain ? new PlainItems(limits) : null;
+    this.plain = plain ? new PlainItems(limits, recorders) : null;
     this.shortAnswer = plain ? new ShortAnswer(recorders.flags()) : null;
   }
 

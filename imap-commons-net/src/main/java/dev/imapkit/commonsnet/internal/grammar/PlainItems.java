@@ -29,12 +29,14 @@ final class PlainItems {
 
   // The first four octets of names.
   private static final int UID = 'U' | 'I' << 8 | 'D' << 16 | ' ' << 24;
+  private static final int FLAGS = 'F' | 'L' << 8 | 'A' << 16 | 'G' << 24;
   private static final int INTERNALDATE = 'I' | 'N' << 8 | 'T' << 16 | 'E' << 24;
   private static final int RFC822_SIZE = 'R' | 'F' << 8 | 'C' << 16 | '8' << 24;
   private static final int ENVELOPE = 'E' | 'N' << 8 | 'V' << 16 | 'E' << 24;
   private static final int BODYSTRUCTURE = 'B' | 'O' << 8 | 'D' << 16 | 'Y' << 24;
 
   // The others.
+  private static final byte[] REST_OF_FLAGS = octets("S ");
   private static final byte[] REST_OF_INTERNALDATE = octets("RNALDATE \"");
   private static final byte[] REST_OF_RFC822_SIZE = octets("22.SIZE ");
   private static final byte[] REST_OF_ENVELOPE = octets("LOPE ");
@@ -43,8 +45,9 @@ final class PlainItems {
   /** {@code 17-Jul-1996 02:44:25 -0700}. */
   private static final int DATE_TIME = 26;
 
-  private final EnvelopeRecorder envelopes = new EnvelopeRecorder();
-  private final StructureRecorder structures = new StructureRecorder();
+  private final FlagLists flags;
+  private final EnvelopeRecorder envelopes;
+  private final StructureRecorder structures;
   private final PlainNumber number = new PlainNumber();
   private final PlainEnvelope envelope;
   private final PlainBody body;
@@ -54,7 +57,10 @@ final class PlainItems {
   private int next;
 
   /** A reader under limits for nesting and list items. */
-  PlainItems(Limits limits) {
+  PlainItems(Limits limits, ItemRecorders recorders) {
+    this.flags = recorders.flags();
+    this.envelopes = recorders.envelopes();
+    this.structures = recorders.structures();
     this.envelope = new PlainEnvelope(envelopes, limits.nesting(), limits.listItems());
     this.body = new PlainBody(structures, limits.nesting(), limits.listItems());
   }
@@ -82,6 +88,7 @@ final class PlainItems {
     FetchItem item =
         switch ((int) INTS.get(array, from)) {
           case UID -> uid(from + Integer.BYTES);
+          case FLAGS -> flags(behind(REST_OF_FLAGS, from));
           case INTERNALDATE -> internalDate(behind(REST_OF_INTERNALDATE, from));
           case RFC822_SIZE -> rfc822Size(behind(REST_OF_RFC822_SIZE, from));
           case ENVELOPE -> envelope(behind(REST_OF_ENVELOPE, from));
@@ -112,6 +119,13 @@ final class PlainItems {
     return next < 0 || array[from] == '0' || uid > Uid.MAX_VALUE
         ? null
         : new FetchItem.Uid(new Uid(uid));
+  }
+
+  /** A list that came before. */
+  private @Nullable FetchItem flags(int from) {
+    FetchItem known = from < 0 ? null : flags.known(array, from, end);
+    next = flags.end();
+    return known;
   }
 
   private @Nullable FetchItem rfc822Size(int from) {

@@ -58,7 +58,7 @@ class PlainItemsTest {
   }
 
   private static boolean isPlain(Frame frame, String name, Limits limits) {
-    PlainItems items = new PlainItems(limits);
+    PlainItems items = new PlainItems(limits, new ItemRecorders());
     items.begin(frame);
     String text = new String(frame.array(), StandardCharsets.ISO_8859_1);
     return items.item(text.indexOf(name, frame.start())) != null;
