@@ -74,6 +74,23 @@ public abstract class FetchRoutingContract extends Contract {
 
   @Test
   @Covers("fetch.again")
+  void uidsFarApartAreToldApartAndEachIsOneMessage() {
+    try (FetchTalk talk =
+        FetchTalk.answering(
+            "* 1 FETCH (UID 1 FLAGS () RFC822.SIZE 1)",
+            "* 2 FETCH (UID 65537 FLAGS () RFC822.SIZE 2)",
+            "* 4 FETCH (UID 4294967295 FLAGS () RFC822.SIZE 4)",
+            "* 3 FETCH (UID 131073 FLAGS () RFC822.SIZE 3)",
+            "* 2 FETCH (UID 65537 FLAGS (\\Draft) RFC822.SIZE 2)",
+            "* 4 FETCH (UID 4294967295 FLAGS (\\Draft) RFC822.SIZE 4)")) {
+      assertThat(uids(talk.all("1,65537,131073,4294967295", TWO)))
+          .containsExactly(1L, 65537L, 4294967295L, 131073L);
+      assertThat(flagEvents(talk)).hasSize(2);
+    }
+  }
+
+  @Test
+  @Covers("fetch.again")
   void dataForAMessageHandedOnIsAnEventAndNeverASecondMessage() {
     try (FetchTalk talk =
         FetchTalk.answering(

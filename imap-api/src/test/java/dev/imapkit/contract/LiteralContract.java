@@ -19,8 +19,12 @@ import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The content of a literal is counted and never looked at (RFC 9051 §4.3). */
 public abstract class LiteralContract extends Contract {
@@ -106,6 +110,34 @@ public abstract class LiteralContract extends Contract {
         }
       }
       client.noop();
+    }
+  }
+
+  /** The second half comes only when the message was handed on, or after 20 seconds. */
+  @Test
+  @Timeout(60)
+  @Covers("literals.streamed")
+  void contentAboveSixteenKibibytesIsLeftOnTheConnectionUnlessToldOtherwise() {
+    String content = "x".repeat(16 * 1024 + 1);
+    String whole = answer(content);
+    CountDownLatch handedOn = new CountDownLatch(1);
+    AtomicBoolean inTime = new AtomicBoolean();
+    CommandHandler inHalves =
+        (c, command) -> {
+          c.send(whole.substring(0, 8000));
+          inTime.set(handedOn.await(20, TimeUnit.SECONDS));
+          c.send(whole.substring(8000));
+          c.ok(command);
+        };
+    try (ScriptedServer server = server(inHalves);
+        ImapClient client = connect(server);
+        SelectedMailbox inbox = client.examine("INBOX")) {
+      try (FetchStream messages = inbox.fetch(UidSet.of(1), REQUEST)) {
+        FetchedMessage message = messages.iterator().next();
+        handedOn.countDown();
+        assertIs(message, content);
+      }
+      assertThat(inTime).isTrue();
     }
   }
 

@@ -13,12 +13,14 @@ import dev.imapkit.Timeouts;
 import dev.imapkit.contract.server.CommandHandler;
 import dev.imapkit.contract.server.MailboxData;
 import dev.imapkit.contract.server.ScriptedServer;
+import dev.imapkit.contract.server.ScriptedServerBuilder;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of a connection, ours and the server's (RFC 9051 §6.1.3, §7.1.5), and NOOP. */
@@ -126,6 +128,32 @@ public abstract class LogoutContract extends Contract {
         ImapClient client = connect(server)) {
       client.select("INBOX");
       assertThat(server.journal().names()).containsExactly("LOGIN", "SELECT");
+    }
+  }
+
+  /** Nothing is sent before the answer to what was sent last, so each command is a round trip. */
+  @ParameterizedTest
+  @CsvSource({
+    "* OK [CAPABILITY IMAP4rev1] hello, IMAP4rev1 IDLE, LOGIN SELECT LOGOUT",
+    "* OK [CAPABILITY IMAP4rev1] hello, '', LOGIN CAPABILITY SELECT LOGOUT",
+    "* OK hello, IMAP4rev1 IDLE, CAPABILITY LOGIN SELECT LOGOUT",
+    "* OK hello, '', CAPABILITY LOGIN CAPABILITY SELECT LOGOUT"
+  })
+  @Covers("pipelining.connect")
+  void nothingIsAskedThatTheServerToldUnasked(String greeting, String atLogin, String commands) {
+    ScriptedServerBuilder builder =
+        ScriptedServer.builder()
+            .greeting(greeting)
+            .capabilities("IMAP4rev1")
+            .mailbox("INBOX", MailboxData.of(1));
+    if (!atLogin.isEmpty()) {
+      builder.capabilitiesAfterLogin(atLogin);
+    }
+    try (ScriptedServer server = builder.start()) {
+      try (ImapClient client = connect(server)) {
+        client.select("INBOX");
+      }
+      assertThat(String.join(" ", server.journal().names())).isEqualTo(commands);
     }
   }
 
