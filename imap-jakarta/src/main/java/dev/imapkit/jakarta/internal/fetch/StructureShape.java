@@ -49,9 +49,7 @@ final class StructureShape {
       // Exchange sends a description where the disposition belongs.
       return extensions(body, tape.next(token));
     }
-    int end = fromDisposition(body, token);
-    spareNils(body, token);
-    return end;
+    return fromDisposition(body, token);
   }
 
   /** {@code body-type-1part}: fields, what text and messages have more, extension data. */
@@ -74,9 +72,8 @@ final class StructureShape {
     if (!tape.has(body, token)) {
       return token;
     }
-    int end = fromDisposition(body, nstring(body, token, "literal"));
-    spareNils(body, token);
-    return end;
+    token = nstring(body, token, "literal");
+    return fromDisposition(body, token);
   }
 
   /** SIMS 4.0 sends NIL for the type {@code binary}; Angus gives it a type whatever follows. */
@@ -176,21 +173,6 @@ final class StructureShape {
       token = extensions(body, nstring(body, token, "literal"));
     }
     return token;
-  }
-
-  /** NILs at the end say no more to Angus than if they were left out, and most parts have four. */
-  private void spareNils(int body, int from) {
-    int nils = -1;
-    for (int token = from; tape.has(body, token); token = tape.next(token)) {
-      if (!tape.isNil(token)) {
-        nils = -1;
-      } else if (nils < 0) {
-        nils = token;
-      }
-    }
-    if (nils >= 0) {
-      edits.cut(tape.start(nils), tape.end(body) - 1);
-    }
   }
 
   /** {@code body-fld-dsp = "(" string SP body-fld-param ")" / nil}; the type may be NIL. */
