@@ -12,4 +12,7 @@ package dev.imapkit.benchmarks.command;
 record Effort(int rounds, int warmups, int iterations, int seconds) {
   static final Effort QUICK = new Effort(1, 2, 3, 1);
   static final Effort FULL = new Effort(2, 6, 4, 1);
+
+  /** For what no goal is set for. */
+  static final Effort ONE_ROUND = new Effort(1, 4, 4, 1);
 }

@@ -2,7 +2,6 @@ package dev.imapkit.benchmarks.command;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What {@code quick} and {@code full} measure: the one place that says it. */
@@ -13,10 +12,16 @@ final class Plan {
   private static final String PARSERS = "contender=commons-net,jakarta,angus-sp";
   private static final String PARSERS_AND_DEFAULT = PARSERS + ",angus";
   private static final String OURS_AND_DRAIN = "contender=commons-net,jakarta,drain";
+  private static final String BOUNCY_CASTLE =
+      "contender=commons-net,bouncy-castle-only,jakarta,drain";
+  private static final String ANSWERS =
+      "answer=FLAGS,ENVELOPE,BODYSTRUCTURE,SEARCH,SEARCH_SCATTERED,LIST";
+  private static final String TEXTS = "contender=imapkit,angus-sp";
 
   /** Every job once. */
-  static final List<Step> QUICK =
-      List.of(
+  static final Part QUICK =
+      Part.of(
+          Effort.QUICK,
           Step.of("J1", "ListingFetchBenchmark.listing", 0.8, TUNED),
           Step.of("J2", "BodiesFetchBenchmark.bodies", 0.7, ALL),
           Step.of("J3", "LargeFetchBenchmark.large", 1, ALL),
@@ -41,36 +46,32 @@ final class Plan {
               "delay=20",
               "messages=50"));
 
-  /** The parts of {@code full} by name; each is a run of its own, so ratios stay within a part. */
-  static final Map<String, List<Step>> FULL = full();
+  /** The parts of {@code full} by name; those with goals first. */
+  static final Map<String, Part> FULL = full();
 
   private Plan() {}
 
-  private static Map<String, List<Step>> full() {
-    Map<String, List<Step>> parts = new LinkedHashMap<>();
-    parts.put(
-        "parsing",
-        List.of(
-            Step.of("J6", "ParseBenchmark.touched", 1.8, PARSERS_AND_DEFAULT),
-            Step.of("J6", "ParseBenchmark.parsed", 0.5, PARSERS),
-            Step.of("J6", "AngusShareBenchmark.angusAlone", 0.2),
-            Step.of("J6", "ScanBenchmark.lineEnds", 0.1),
-            Step.of("J6", "DrainBenchmark.fromMemory", 0.1)));
+  private static Map<String, Part> full() {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("parsing", parsing());
     parts.put(
         "listing",
-        List.of(
+        Part.of(
+            Effort.FULL,
             Step.of("J1", "ListingFetchBenchmark.listing", 0.8, TUNED),
             Step.of("J4", "SearchFetchBenchmark.searchAndFlags", 0.3, DEFAULT)));
     parts.put(
         "bodies",
-        List.of(
+        Part.of(
+            Effort.FULL,
             Step.of("J2", "BodiesFetchBenchmark.bodies", 0.7, ALL),
             Step.of("J3", "LargeFetchBenchmark.large", 1, ALL),
-            Step.of("TLS", "TlsFetchBenchmark.bodies", 1, bouncyCastle())));
+            Step.of("TLS", "TlsFetchBenchmark.bodies", 1, BOUNCY_CASTLE)));
     parts.put("sessions", sessions());
     parts.put(
         "growth",
-        List.of(
+        Part.of(
+            Effort.FULL,
             Step.of(
                 "growth",
                 "GrowthBenchmark.searchAndFlags",
@@ -79,29 +80,77 @@ final class Plan {
                 "messages=1000,1000000")));
     parts.put(
         "dovecot",
-        List.of(Step.of("J1", "ListingFetchBenchmark.listing", 1.5, ALL, "server=dovecot")));
+        Part.of(
+            Effort.FULL,
+            Step.of("J1", "ListingFetchBenchmark.listing", 1.5, ALL, "server=dovecot")));
+    parts.put("answers", answers());
+    parts.put("delays", delays());
+    parts.put(
+        "greenmail",
+        Part.of(
+            Effort.ONE_ROUND,
+            Step.of(
+                "J1",
+                "ListingFetchBenchmark.listing",
+                3,
+                TUNED,
+                "server=greenmail",
+                "messages=2000")));
+    parts.put("many", many());
     return Collections.unmodifiableMap(parts);
   }
 
-  private static String bouncyCastle() {
-    return "contender=commons-net,bouncy-castle-only,jakarta,drain";
+  private static Part parsing() {
+    return Part.of(
+        Effort.FULL,
+        Step.of("J6", "ParseBenchmark.touched", 1.8, PARSERS_AND_DEFAULT),
+        Step.of("J6", "ParseBenchmark.parsed", 0.5, PARSERS),
+        Step.of("J6", "AngusShareBenchmark.angusAlone", 0.2),
+        Step.of("J6", "ScanBenchmark.lineEnds", 0.1),
+        Step.of("J6", "DrainBenchmark.fromMemory", 0.1));
   }
 
-  private static List<Step> sessions() {
-    return List.of(
+  private static Part sessions() {
+    return Part.of(
+        Effort.FULL,
         Step.of("J5", "SessionsFetchBenchmark.sessions", 1.2, DEFAULT),
         Step.of("J7", "PipelinedFetchBenchmark.pipelined", 0.3, OURS_AND_DRAIN, "delay=50"),
         Step.of("J7", "OneByOneFetchBenchmark.oneByOne", 11, "contender=angus", "delay=50"));
   }
 
-  /** How many benchmarks these are, each counted once a round. */
-  static int count(List<Step> steps, Effort effort) {
-    return effort.rounds() * steps.stream().mapToInt(Step::count).sum();
+  /** J6 by the kinds of answers. */
+  private static Part answers() {
+    return Part.of(
+        Effort.ONE_ROUND,
+        Step.of("J6", "AnswerBenchmark.touched", 0.4, PARSERS, ANSWERS),
+        Step.of("J6", "TextBenchmark.encodedWords", 0.1, TEXTS),
+        Step.of("J6", "TextBenchmark.uidSet", 0.1, TEXTS));
   }
 
-  /** How long these take, roughly. */
-  static double seconds(List<Step> steps, Effort effort) {
-    return effort.rounds()
-        * steps.stream().mapToDouble(step -> step.count() * step.seconds(effort)).sum();
+  /** J7 over lines that are nearer than the one that has goals. */
+  private static Part delays() {
+    return Part.of(
+        Effort.ONE_ROUND,
+        Step.of("J7", "PipelinedFetchBenchmark.pipelined", 0.1, OURS_AND_DRAIN, "delay=0,20"),
+        Step.of("J7", "OneBatchFetchBenchmark.oneBatch", 0.1, DEFAULT, "delay=0,20,50"),
+        Step.of("J7", "OneByOneFetchBenchmark.oneByOne", 0.1, DEFAULT, "delay=0"),
+        Step.of(
+            "J7",
+            "OneByOneFetchBenchmark.oneByOne",
+            5.1,
+            "contender=commons-net,angus",
+            "delay=20"));
+  }
+
+  private static Part many() {
+    boolean virtual = Runtime.version().feature() >= 21;
+    return Part.of(
+        Effort.ONE_ROUND,
+        Step.of(
+            "many",
+            "ManyMailboxesBenchmark.mailboxes",
+            1,
+            TUNED,
+            virtual ? "threads=platform,virtual" : "threads=platform"));
   }
 }

@@ -21,23 +21,21 @@ public final class PlanCommand implements Command {
   private static final double QUIET = 0.5;
 
   private final String name;
-  private final Map<String, List<Step>> parts;
-  private final Effort effort;
+  private final Map<String, Part> parts;
 
-  private PlanCommand(String name, Map<String, List<Step>> parts, Effort effort) {
+  private PlanCommand(String name, Map<String, Part> parts) {
     this.name = name;
     this.parts = parts;
-    this.effort = effort;
   }
 
   /** Every job once. */
   public static Command quick() {
-    return new PlanCommand("quick", Map.of("quick", Plan.QUICK), Effort.QUICK);
+    return new PlanCommand("quick", Map.of("quick", Plan.QUICK));
   }
 
   /** What the document is made of. */
   public static Command full() {
-    return new PlanCommand("full", Plan.FULL, Effort.FULL);
+    return new PlanCommand("full", Plan.FULL);
   }
 
   @Override
@@ -47,7 +45,7 @@ public final class PlanCommand implements Command {
       return 0;
     }
     Path folder = Path.of("");
-    Map<String, List<Step>> chosen = new LinkedHashMap<>();
+    Map<String, Part> chosen = new LinkedHashMap<>();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String argument = rest.next();
       if (argument.equals("-o") && rest.hasNext()) {
@@ -61,40 +59,39 @@ public final class PlanCommand implements Command {
     return measure(chosen.isEmpty() ? parts : chosen, folder, out);
   }
 
-  private void begin(String part, List<Step> steps, Path file, PrintStream out) {
+  private static void begin(String title, Part part, Path file, PrintStream out) {
     out.println(
         String.format(
             Locale.ROOT,
             "%s: %d benchmarks, %s. Results go to %s, what JMH says to %s.log beside it.",
-            part,
-            Plan.count(steps, effort),
-            Progress.words(Plan.seconds(steps, effort)),
+            title,
+            part.count(),
+            Progress.words(part.seconds()),
             file,
-            part));
+            title));
   }
 
   private void list(PrintStream out) {
     parts.forEach(
-        (part, steps) ->
+        (title, part) ->
             out.println(
                 String.format(
                     Locale.ROOT,
                     "%-10s %3d benchmarks, %s",
-                    part,
-                    Plan.count(steps, effort),
-                    Progress.words(Plan.seconds(steps, effort)))));
+                    title,
+                    part.count(),
+                    Progress.words(part.seconds()))));
   }
 
-  private int measure(Map<String, List<Step>> chosen, Path folder, PrintStream out)
-      throws IOException {
+  private int measure(Map<String, Part> chosen, Path folder, PrintStream out) throws IOException {
     Files.createDirectories(folder.toAbsolutePath());
     warnWhenBusy(out);
     int failed = 0;
     List<ResultSet> sets = new ArrayList<>();
-    for (Map.Entry<String, List<Step>> part : chosen.entrySet()) {
+    for (Map.Entry<String, Part> part : chosen.entrySet()) {
       Path file = folder.resolve(part.getKey() + ".json");
       begin(part.getKey(), part.getValue(), file, out);
-      failed += new PlanRunner(part.getValue(), effort, out).run(file, command(part.getKey()));
+      failed += new PlanRunner(part.getValue(), out).run(file, command(part.getKey()));
       if (Files.exists(file)) {
         sets.add(ResultFiles.read(file));
       }

@@ -32,14 +32,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs steps round by round and writes one file of results, anew after each step. */
 final class PlanRunner {
-  private final List<Step> steps;
+  private final Part part;
   private final Effort effort;
   private final PrintStream out;
   private final Map<String, List<RunResult>> found = new LinkedHashMap<>();
 
-  PlanRunner(List<Step> steps, Effort effort, PrintStream out) {
-    this.steps = List.copyOf(steps);
-    this.effort = effort;
+  PlanRunner(Part part, PrintStream out) {
+    this.part = part;
+    this.effort = part.effort();
     this.out = out;
   }
 
@@ -53,17 +53,17 @@ final class PlanRunner {
   int run(Path file, List<String> command) throws IOException {
     Machine machine = MachineFacts.here(command);
     Path log = file.resolveSibling(ResultFiles.nameOf(file) + ".log");
-    int total = Plan.count(steps, effort);
+    int total = part.count();
     int measured = 0;
     try (PrintStream to = new PrintStream(log.toFile(), StandardCharsets.UTF_8)) {
-      Duration estimate = Duration.ofSeconds((long) Plan.seconds(steps, effort));
+      Duration estimate = Duration.ofSeconds((long) part.seconds());
       PlanFormat format =
           new PlanFormat(
               OutputFormatFactory.createFormatInstance(to, VerboseMode.NORMAL),
               out,
               new Progress(total, estimate, System::nanoTime));
       for (int round = 0; round < effort.rounds(); round++) {
-        for (Step step : steps) {
+        for (Step step : part.steps()) {
           format.expect(step.seconds(effort));
           measured += run(step, format);
           write(file);

@@ -51,4 +51,9 @@ record Entrant(String name, String label, Kind kind) {
         .findFirst()
         .orElse(new Entrant(name, name, Kind.STOCK));
   }
+
+  /** Whether it does the whole job, unlike a limit, and unlike a share of somebody's time. */
+  boolean isWhole() {
+    return kind != Kind.LIMIT && !name.equals(ANGUS_SHARE);
+  }
 }

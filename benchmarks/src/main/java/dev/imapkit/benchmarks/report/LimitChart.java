@@ -35,7 +35,7 @@ final class LimitChart {
         .ifPresent(
             limit ->
                 group.rows().stream()
-                    .filter(row -> row.entrant().kind() != Entrant.Kind.LIMIT)
+                    .filter(row -> row.entrant().isWhole())
                     .map(
                         row -> new Dot(row.entrant(), row.figure().ratioTo(limit.figure()).value()))
                     .filter(dot -> dot.times() > 0 && !Double.isInfinite(dot.times()))

@@ -43,6 +43,21 @@ class HtmlReportTest {
     assertThat(charts.get(1).getElementsByTagName("rect").getLength()).isEqualTo(6);
   }
 
+  /** Beside those who do the whole job it would look like the fastest of them. */
+  @Test
+  void aShareOfSomebodysTimeIsNoPointOfTheChartOfAllJobs() throws Exception {
+    ResultSet sample = Samples.parsing();
+    List<Result> results = new ArrayList<>(sample.results());
+    Map<String, String> params = Map.of("capture", "GENERATED", "messages", "20000");
+    results.add(Samples.result("AngusShareBenchmark.angusAlone", params, Samples.millis(53)));
+    ResultSet set = new ResultSet(sample.name(), results, sample.machine());
+    Document page = parsed(HtmlReport.of(List.of(set)));
+    List<String> descriptions =
+        elements(page, "desc").stream().map(Element::getTextContent).toList();
+    assertThat(descriptions.get(0)).contains("imap-jakarta").doesNotContain("share");
+    assertThat(descriptions).anyMatch(words -> words.contains("Angus's share"));
+  }
+
   @Test
   void everyIdIsThereOnceAndWhatIsReferredToExists() throws Exception {
     Document page = parsed(HtmlReport.of(List.of(Samples.parsing(), Samples.parsing())));
