@@ -106,6 +106,8 @@ final class Plan {
         Step.of("J6", "ParseBenchmark.touched", 1.8, PARSERS_AND_DEFAULT),
         Step.of("J6", "ParseBenchmark.parsed", 0.5, PARSERS),
         Step.of("J6", "AngusShareBenchmark.angusAlone", 0.2),
+        Step.of("J6", "ProbeBenchmark.places", 0.1),
+        Step.of("J6", "ProbeBenchmark.strings", 0.1),
         Step.of("J6", "ScanBenchmark.lineEnds", 0.1),
         Step.of("J6", "DrainBenchmark.fromMemory", 0.1));
   }
@@ -132,7 +134,7 @@ final class Plan {
     return Part.of(
         Effort.ONE_ROUND,
         Step.of("J7", "PipelinedFetchBenchmark.pipelined", 0.1, OURS_AND_DRAIN, "delay=0,20"),
-        Step.of("J7", "OneBatchFetchBenchmark.oneBatch", 0.1, DEFAULT, "delay=0,20,50"),
+        Step.of("J7", "OneBatchFetchBenchmark.oneBatch", 0.1, DEFAULT, "delay=0,20"),
         Step.of("J7", "OneByOneFetchBenchmark.oneByOne", 0.1, DEFAULT, "delay=0"),
         Step.of(
             "J7",

@@ -24,6 +24,8 @@ record Entrant(String name, String label, Kind kind) {
   static final String DRAIN = "drain";
   static final String MEMORY_DRAIN = "drain-memory";
   static final String ANGUS_SHARE = "angus-share";
+  static final String PLACES = "probe-places";
+  static final String STRINGS = "probe-strings";
   static final String ANGUS = "angus";
   static final String ANGUS_SP = "angus-sp";
   static final String ANGUS_TUNED = "angus-tuned";
@@ -33,6 +35,8 @@ record Entrant(String name, String label, Kind kind) {
           new Entrant(SCAN, "line-end scan", Kind.LIMIT),
           new Entrant(DRAIN, "drain", Kind.LIMIT),
           new Entrant(MEMORY_DRAIN, "drain, from memory", Kind.LIMIT),
+          new Entrant(PLACES, "lists of places, untyped", Kind.LIMIT),
+          new Entrant(STRINGS, "lists of Strings, untyped", Kind.LIMIT),
           new Entrant(NET, "imap-commons-net", Kind.COMMONS_NET),
           new Entrant(JAKARTA, "imap-jakarta", Kind.JAKARTA),
           new Entrant(ANGUS_SHARE, "of imap-jakarta, Angus's share", Kind.JAKARTA),

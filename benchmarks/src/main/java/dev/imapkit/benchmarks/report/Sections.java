@@ -24,6 +24,8 @@ final class Sections {
       new Source("DrainBenchmark.fromMemory", Entrant.MEMORY_DRAIN);
   private static final Source ANGUS_SHARE =
       new Source("AngusShareBenchmark.angusAlone", Entrant.ANGUS_SHARE);
+  private static final Source PLACES = new Source("ProbeBenchmark.places", Entrant.PLACES);
+  private static final Source STRINGS = new Source("ProbeBenchmark.strings", Entrant.STRINGS);
   private static final String MESSAGES = "messages";
   private static final Work LISTED = new Work(20_000, MESSAGES, "message", 0);
   private static final Work FETCHED = new Work(200, MESSAGES, "fetch", 0);
@@ -74,7 +76,7 @@ final class Sections {
               "J6",
               "Parsing, touched",
               "The octets of J1's answer from memory to values that were looked at, text decoded.",
-              List.of(Source.of("ParseBenchmark.touched"), SCAN, MEMORY_DRAIN),
+              List.of(Source.of("ParseBenchmark.touched"), SCAN, MEMORY_DRAIN, STRINGS),
               LISTED),
           new Section(
               PARSED,
@@ -82,7 +84,7 @@ final class Sections {
               "Parsing, untouched",
               "The same octets to values that nobody looks at: what decodes on request stays"
                   + " undecoded.",
-              List.of(Source.of("ParseBenchmark.parsed"), SCAN, MEMORY_DRAIN, ANGUS_SHARE),
+              List.of(Source.of("ParseBenchmark.parsed"), SCAN, MEMORY_DRAIN, PLACES, ANGUS_SHARE),
               LISTED),
           of(
               "answers",
