@@ -7,6 +7,7 @@ import dev.imapkit.model.MailboxName;
 import dev.imapkit.model.Namespaces;
 import dev.imapkit.model.SpecialUse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,40 @@ public interface ImapClient extends AutoCloseable {
    */
   static ImapClient connect(ImapConfig config) {
     return Connector.connect(config);
+  }
+
+  /**
+   * Connects, logs in, and opens a mailbox in as few round trips as the protocol allows: {@link
+   * #selected()} is that mailbox. Does what {@link #connect(ImapConfig)} and {@link
+   * #select(SelectRequest)} do, and gives what they give. But SELECT or EXAMINE leaves right behind
+   * the login, without waiting for its answer (RFC 9051 §5.5), unless
+   *
+   * <ul>
+   *   <li>the configuration wants something done in between ({@link ImapConfig.Builder#enable},
+   *       {@link ImapConfig.Builder#compression}, {@link ImapConfig.Builder#identifyAs}), or the
+   *       request needs an extension;
+   *   <li>the name of the mailbox is not the same in UTF-8 and in modified UTF-7;
+   *   <li>the login is one with a token, or the server has to ask for a part of it.
+   * </ul>
+   *
+   * <p>Where something between client and server loses what comes behind a login, use the two
+   * calls.
+   *
+   * @param config where to and how
+   * @param request which mailbox and how; see {@link SelectRequest#readOnly()}
+   * @return the open connection, its mailbox selected
+   * @throws TransportSelectionException when no transport can be chosen
+   * @throws ImapConnectionException when the server cannot be reached, by kind; {@link
+   *     ImapTlsException} and {@link ImapTimeoutException} among them
+   * @throws ImapAuthenticationException when the server refuses the login
+   * @throws ImapCommandException when the mailbox does not exist or cannot be selected; like every
+   *     failure, it leaves no connection behind
+   * @throws UnsupportedCapabilityException when the server offers no way to log in as configured,
+   *     or lacks what the request needs
+   * @throws ImapLimitException as {@link #select(SelectRequest)} does
+   */
+  static ImapClient connect(ImapConfig config, SelectRequest request) {
+    return Connector.connect(config, request);
   }
 
   /**
@@ -135,6 +170,13 @@ public interface ImapClient extends AutoCloseable {
   default SelectedMailbox select(String mailbox) {
     return select(MailboxName.of(mailbox));
   }
+
+  /**
+   * The mailbox that was opened last, as long as it is not left: by closing it, or for another one.
+   *
+   * @return the same object that opening it gave; empty when none is open
+   */
+  Optional<SelectedMailbox> selected();
 
   /**
    * Opens a mailbox read-only (RFC 9051 §6.3.3): nothing in it can be changed.

@@ -37,9 +37,11 @@ import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.WireInfo;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The client that users hold: one method per command that needs no mailbox to be selected. */
 final class ClientSession implements ImapClient {
@@ -47,6 +49,7 @@ final class ClientSession implements ImapClient {
   private final String transport;
   private final String greeting;
   private final SessionState state;
+  private volatile @Nullable OpenMailbox mailbox;
 
   ClientSession(ImapConfig config, String transport, String greeting, SessionState state) {
     this.config = config;
@@ -116,8 +119,21 @@ final class ClientSession implements ImapClient {
           Command command = SelectCommand.of(request, state);
           Resyncing resyncing = request.known().map(this::resyncing).orElse(null);
           Selection opening = new Selection(request.mailbox(), request.isReadOnly(), resyncing);
-          return new OpenMailbox(state, config, state.open(command, opening));
+          return opened(state.open(command, opening));
         });
+  }
+
+  /** Hands on a mailbox that the server has opened. */
+  OpenMailbox opened(Selection selection) {
+    OpenMailbox opened = new OpenMailbox(state, config, selection);
+    mailbox = opened;
+    return opened;
+  }
+
+  @Override
+  public Optional<SelectedMailbox> selected() {
+    OpenMailbox last = mailbox;
+    return last == null || last.isLeft() ? Optional.empty() : Optional.of(last);
   }
 
   private Resyncing resyncing(KnownMailbox known) {
@@ -292,7 +308,9 @@ final class ClientSession implements ImapClient {
   /** By the owner of the gate, who keeps it until nobody can send anything any more. */
   private void logOut() {
     try {
-      sayLogout();
+      if (!state.dialogue().isClosed()) {
+        sayLogout();
+      }
     } catch (ImapException e) {
       // The connection ends in any case, and whatever the server still had to say no longer
       // matters.

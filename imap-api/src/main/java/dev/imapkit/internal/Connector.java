@@ -11,6 +11,7 @@ import dev.imapkit.ImapTimeoutException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.ImapTlsException;
 import dev.imapkit.Security;
+import dev.imapkit.SelectRequest;
 import dev.imapkit.internal.sasl.Scram;
 import dev.imapkit.model.Capabilities;
 import dev.imapkit.model.ResponseCode;
@@ -69,6 +70,18 @@ public final class Connector {
   }
 
   /**
+   * Connects, logs in and opens a mailbox; see {@link ImapClient#connect(ImapConfig,
+   * SelectRequest)}.
+   *
+   * @param config where to and how
+   * @param request which mailbox and how
+   * @return the client
+   */
+  public static ImapClient connect(ImapConfig config, SelectRequest request) {
+    return connect(config, request, Scram::randomNonce);
+  }
+
+  /**
    * Connects with nonces that are known before, so that the examples of RFCs can be played.
    *
    * @param config where to and how
@@ -76,10 +89,15 @@ public final class Connector {
    * @return the client
    */
   public static ImapClient connect(ImapConfig config, Supplier<String> nonces) {
+    return connect(config, null, nonces);
+  }
+
+  private static ImapClient connect(
+      ImapConfig config, @Nullable SelectRequest request, Supplier<String> nonces) {
     TransportProvider provider = Transports.select(config);
     Wire wire = connected(provider, config);
     try {
-      return new Connector(config, wire, nonces).open(provider.name());
+      return new Connector(config, wire, nonces).open(provider.name(), request);
     } catch (RuntimeException | Error e) {
       wire.close();
       throw e;
@@ -124,7 +142,7 @@ public final class Connector {
     }
   }
 
-  private ImapClient open(String transport) {
+  private ImapClient open(String transport, @Nullable SelectRequest request) {
     ServerResponse.Status greeting = greeting();
     boolean startTls = config.security() == Security.STARTTLS;
     if (startTls) {
@@ -138,14 +156,29 @@ public final class Connector {
     if (!startTls && isAlert(greeting)) {
       state.data(greeting);
     }
+    ClientSession client =
+        new ClientSession(
+            config, transport, Texts.clean(greeting.text().text(), LONGEST_SERVER_TEXT), state);
     if (greeting.condition() != Condition.PREAUTH) {
-      logIn();
+      logIn(client, request == null ? null : PipelinedSelect.of(request, config, state));
     }
     new Enabling(state).configured(config.enable());
     afterLogin();
     state.events().deliver();
-    return new ClientSession(
-        config, transport, Texts.clean(greeting.text().text(), LONGEST_SERVER_TEXT), state);
+    if (request != null && client.selected().isEmpty()) {
+      orLogOut(client, () -> client.select(request));
+    }
+    return client;
+  }
+
+  /** A login that has succeeded is ended as the server expects it. */
+  private static <T extends @Nullable Object> T orLogOut(ClientSession client, Supplier<T> open) {
+    try {
+      return open.get();
+    } catch (RuntimeException | Error e) {
+      client.close();
+      throw e;
+    }
   }
 
   /** Users must see it (RFC 9051 §7.1); before STARTTLS it may be anybody's word. */
@@ -274,7 +307,7 @@ public final class Connector {
         });
   }
 
-  private void logIn() {
+  private void logIn(ClientSession client, @Nullable PipelinedSelect early) {
     Credentials credentials =
         config
             .credentials()
@@ -285,12 +318,24 @@ public final class Connector {
                             + " password)",
                         null));
     int announcements = state.announcements();
-    Tagged answer =
-        new Login(state, config, credentials, new Mechanisms(state, config, credentials, nonces))
-            .run();
+    Mechanisms mechanisms = new Mechanisms(state, config, credentials, nonces);
+    Runnable behind = early == null ? () -> {} : early::send;
+    Login login = new Login(state, config, credentials, mechanisms, behind);
+    Tagged answer = dialogue.closingOnFailure(login::run);
     boolean toldUnasked = state.announcements() > announcements;
-    if (!announce(answer.text().code()) && !toldUnasked) {
+    boolean told = announce(answer.text().code()) || toldUnasked;
+    if (early != null) {
+      takeUp(client, early);
+    }
+    if (!told) {
       askCapabilities();
+    }
+  }
+
+  private static void takeUp(ClientSession client, PipelinedSelect early) {
+    Selection opened = orLogOut(client, early::answer);
+    if (opened != null) {
+      client.opened(opened);
     }
   }
 

@@ -168,10 +168,12 @@ final class Dialogue {
     } catch (ImapException e) {
       // Whatever failed: while an answer is missing, the next command would be taken for a part of
       // this one.
-      outstanding.values().forEach(sent -> sent.failed(e, this::received));
       if (!e.connectionUsable() || !outstanding.isEmpty()) {
         close(e.getClass().getSimpleName());
       }
+      outstanding.values().forEach(sent -> sent.failed(e, this::received));
+      outstanding.clear();
+      oldest = null;
       throw e;
     } catch (RuntimeException | Error e) {
       close("internal failure");
@@ -306,7 +308,12 @@ final class Dialogue {
     ServerResponse.@Nullable Malformed malformed = null;
     while (true) {
       ServerResponse response = next(deadline);
-      if (response instanceof Tagged tagged) {
+      if (response instanceof Tagged) {
+        Tagged tagged = sent.answer();
+        if (tagged == null) {
+          // That of another one, which its own Sent keeps.
+          continue;
+        }
         if (malformed != null && tagged.condition() == Condition.OK) {
           throw notUnderstood(malformed);
         }
@@ -473,7 +480,10 @@ final class Dialogue {
         status, tagged.text().code(), text, "the server answered " + status + code + ": " + text);
   }
 
-  /** Sends a line that answers a continuation request, for SASL; traces show only its length. */
+  /**
+   * Sends a line that answers a continuation request, for SASL; traces show only its length. It may
+   * wait in the buffer until {@link #flush}.
+   */
   void sendLine(byte[] secretLine) {
     tracer.sentLine("<" + secretLine.length + " octets of authentication>");
     writeLine(secretLine);
@@ -483,11 +493,11 @@ final class Dialogue {
   void sendDone() {
     tracer.sentLine("DONE");
     writeLine(DONE);
+    flush();
   }
 
   private void writeLine(byte[] line) {
     write(line);
     write(CRLF);
-    flush();
   }
 }

@@ -35,7 +35,8 @@ final class Enabling {
     if (state.capabilities().has("UTF8=ONLY")) {
       names.add("UTF8=ACCEPT");
     }
-    if (!names.isEmpty() && canEnable()) {
+    // Open it may be already, where the server said only after the login that it speaks UTF-8 only.
+    if (!names.isEmpty() && canEnable() && !state.everSelected()) {
       try {
         enable(names);
       } catch (ImapCommandException e) {

@@ -36,8 +36,20 @@ final class Login {
   private final Credentials credentials;
   private final Mechanisms mechanisms;
   private final MechanismChoice choice;
+  private final Runnable behind;
 
-  Login(SessionState state, ImapConfig config, Credentials credentials, Mechanisms mechanisms) {
+  /**
+   * A login to be run once.
+   *
+   * @param behind sends what may leave in one flight with the last octets of the login
+   */
+  Login(
+      SessionState state,
+      ImapConfig config,
+      Credentials credentials,
+      Mechanisms mechanisms,
+      Runnable behind) {
+    this.behind = behind;
     this.state = state;
     this.config = config;
     this.credentials = credentials;
@@ -71,7 +83,7 @@ final class Login {
 
   private Ending exchange(SaslMechanism exchange) {
     try (exchange) {
-      Tagged tagged = new SaslExchange(state, exchange).run();
+      Tagged tagged = new SaslExchange(state, exchange, behind).run();
       Concealment concealment = Concealment.of(exchange.secrets());
       return new Ending(
           tagged,
@@ -111,7 +123,10 @@ final class Login {
             login,
             () -> {
               Deadline deadline = Deadline.command(config.timeouts());
-              return dialogue.finish(dialogue.send(login, deadline), null, deadline);
+              Sent sent = dialogue.sendLater(login, deadline, started -> {});
+              behind.run();
+              dialogue.flush();
+              return dialogue.finish(sent, null, deadline);
             });
     return checked(Mechanism.LOGIN, new Ending(tagged, Optional.empty()));
   }

@@ -451,6 +451,11 @@ final class OpenMailbox implements SelectedMailbox {
         });
   }
 
+  /** From any thread. */
+  boolean isLeft() {
+    return selection.isLeft();
+  }
+
   @Override
   public void close() {
     selection.leave();

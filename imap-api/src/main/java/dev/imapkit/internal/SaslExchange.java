@@ -19,10 +19,17 @@ final class SaslExchange {
 
   private final SessionState state;
   private final SaslMechanism mechanism;
+  private final Runnable behind;
 
-  SaslExchange(SessionState state, SaslMechanism mechanism) {
+  /**
+   * An exchange to be run once.
+   *
+   * @param behind sends what may leave in one flight with the last message of the mechanism
+   */
+  SaslExchange(SessionState state, SaslMechanism mechanism, Runnable behind) {
     this.state = state;
     this.mechanism = mechanism;
+    this.behind = behind;
   }
 
   /** The tagged answer; an OK that the mechanism does not believe closes the connection. */
@@ -40,13 +47,18 @@ final class SaslExchange {
   private Tagged converse(Command authenticate, boolean begun) {
     Dialogue dialogue = state.dialogue();
     Deadline deadline = Deadline.command(dialogue.timeouts());
-    dialogue.send(authenticate, deadline);
+    Sent sent = dialogue.sendLater(authenticate, deadline, started -> {});
+    endFlight(begun);
     boolean first = !begun && mechanism.clientFirst();
     boolean cancelled = false;
     while (true) {
       ServerResponse response = dialogue.next(deadline);
-      if (response instanceof Tagged tagged) {
-        return believed(tagged, cancelled);
+      if (response instanceof Tagged) {
+        if (sent.answer() != null) {
+          return believed(sent.answer(), cancelled);
+        }
+        // That of a command behind the last message, which its own Sent keeps.
+        continue;
       }
       if (response instanceof Continuation challenge) {
         if (cancelled) {
@@ -56,10 +68,18 @@ final class SaslExchange {
         cancelled = answer == CANCEL;
         first = false;
         dialogue.sendLine(answer);
+        endFlight(!cancelled);
       } else {
         dialogue.unsolicited(response, deadline);
       }
     }
+  }
+
+  private void endFlight(boolean said) {
+    if (said && mechanism.hasSaidAll()) {
+      behind.run();
+    }
+    state.dialogue().flush();
   }
 
   private Tagged believed(Tagged tagged, boolean cancelled) {

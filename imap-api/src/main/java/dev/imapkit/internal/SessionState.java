@@ -258,6 +258,12 @@ final class SessionState implements Dialogue.Unsolicited {
       selection = opening;
       throw e;
     }
+    return opened(opening, answer);
+  }
+
+  /** The server has opened a mailbox. */
+  Selection opened(Selection opening, ServerResponse.Tagged answer) {
+    everSelected = true;
     opening.opened(answer.text());
     selection = opening;
     return opening;

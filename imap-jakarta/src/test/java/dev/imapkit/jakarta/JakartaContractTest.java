@@ -66,6 +66,8 @@ import dev.imapkit.contract.MoveInStepsContract;
 import dev.imapkit.contract.MultiAppendContract;
 import dev.imapkit.contract.NamespaceContract;
 import dev.imapkit.contract.OauthContract;
+import dev.imapkit.contract.OpeningContract;
+import dev.imapkit.contract.OpeningRefusedContract;
 import dev.imapkit.contract.OtherClientsContract;
 import dev.imapkit.contract.OutcomeContract;
 import dev.imapkit.contract.OutcomeOfWaitingContract;
@@ -307,6 +309,12 @@ class JakartaContractTest extends ContractSuite {
 
   @Nested
   class Oauth extends OauthContract {}
+
+  @Nested
+  class Opening extends OpeningContract {}
+
+  @Nested
+  class OpeningRefused extends OpeningRefusedContract {}
 
   @Nested
   class OtherClients extends OtherClientsContract {}

@@ -9,6 +9,7 @@ import dev.imapkit.ImapConfig;
 import dev.imapkit.MailboxBatch;
 import dev.imapkit.Pending;
 import dev.imapkit.SearchQuery;
+import dev.imapkit.SelectRequest;
 import dev.imapkit.SelectedMailbox;
 import dev.imapkit.TlsConfig;
 import dev.imapkit.benchmarks.parsing.Checksum;
@@ -77,6 +78,13 @@ final class OurClient implements FetchClient {
   @Override
   public void open() {
     selected = client().examine(mailboxName);
+  }
+
+  /** In one call, as whoever opens one mailbox of a server and goes again does it. */
+  @Override
+  public void session() {
+    client = ImapClient.connect(config, SelectRequest.of(mailboxName).readOnly());
+    close();
   }
 
   @Override

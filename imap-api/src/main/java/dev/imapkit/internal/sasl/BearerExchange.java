@@ -54,6 +54,12 @@ abstract class BearerExchange implements SaslMechanism {
     return sent && report == null;
   }
 
+  /** A report of failure has to be answered (RFC 7628 §3.2.3). */
+  @Override
+  public final boolean hasSaidAll() {
+    return false;
+  }
+
   @Override
   public final List<byte[]> secrets() {
     return List.of(token, message);

@@ -26,6 +26,14 @@ public interface SaslMechanism extends AutoCloseable {
   /** Whether a server that says OK now may be believed. */
   boolean mayEnd();
 
+  /**
+   * Whether our last message is made: whatever the server says to it, no other one will follow, so
+   * commands may leave right behind it.
+   */
+  default boolean hasSaidAll() {
+    return mayEnd();
+  }
+
   /** What nobody may see, from now on: the secret, and what was made of it so far. */
   List<byte[]> secrets();
 
