@@ -44,9 +44,9 @@ class PlanTest {
   }
 
   @Test
-  void theFullSetTakesLessThanFortyMinutesByItsOwnNumbers() {
+  void theFullSetTakesLessThanFortyFiveMinutesByItsOwnNumbers() {
     double seconds = Plan.FULL.values().stream().mapToDouble(Part::seconds).sum();
-    assertThat(seconds).isBetween(600.0, 2400.0);
+    assertThat(seconds).isBetween(600.0, 2700.0);
   }
 
   /** A name or a parameter that JMH does not know would be left out without a word. */
