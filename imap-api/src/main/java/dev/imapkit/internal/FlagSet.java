@@ -34,9 +34,12 @@ final class FlagSet extends AbstractSet<Flag> {
   }
 
   private static boolean areDistinct(List<Flag> flags) {
-    for (int i = 1; i < flags.size(); i++) {
-      if (flags.indexOf(flags.get(i)) < i) {
-        return false;
+    for (int i = flags.size() - 1; i > 0; i--) {
+      Flag flag = flags.get(i);
+      for (int before = 0; before < i; before++) {
+        if (flag.equals(flags.get(before))) {
+          return false;
+        }
       }
     }
     return true;

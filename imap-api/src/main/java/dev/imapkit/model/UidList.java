@@ -295,7 +295,7 @@ public final class UidList implements Iterable<Uid> {
     private boolean joins(long first, long last) {
       long from = Integer.toUnsignedLong(runs[used - 2]);
       long to = Integer.toUnsignedLong(runs[used - 1]);
-      if (first == last && first == to) {
+      if (first == last && (first == to || (first == to + 1 && from <= to))) {
         return true;
       }
       int before = Long.signum(to - from);

@@ -58,7 +58,7 @@ final class FoldStart {
   /**
    * Data of messages, of which there are many more than lists, have a number where a name begins.
    */
-  private static boolean isSurelyOther(byte[] array, int from, int end) {
+  static boolean isSurelyOther(byte[] array, int from, int end) {
     return end - from > 2 && array[from + 2] >= '0' && array[from + 2] <= '9';
   }
 

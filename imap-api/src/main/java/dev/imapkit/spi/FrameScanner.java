@@ -17,6 +17,9 @@ final class FrameScanner {
   private final FrameBuffer buffer;
   private final Limits limits;
 
+  /** A response of one line may have so many octets. */
+  private final long mostOctets;
+
   private boolean inFrame;
   private boolean decided;
   private boolean firstLine;
@@ -36,6 +39,7 @@ final class FrameScanner {
   FrameScanner(FrameBuffer buffer, Limits limits) {
     this.buffer = buffer;
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.mostOctets = Math.min(limits.lineOctets(), limits.responseOctets());
   }
 
   /** What is left of the literal that the last frame ended with. */
@@ -65,6 +69,10 @@ final class FrameScanner {
    */
   @Nullable Frame scan() {
     if (!inFrame) {
+      Frame line = endsOpen ? null : wholeLine();
+      if (line != null) {
+        return line;
+      }
       begin();
     }
     if (!advance()) {
@@ -81,6 +89,31 @@ final class FrameScanner {
         endsOpen ? openLeft : NOT_OPEN,
         continuation,
         fold == null ? null : fold.numbers());
+  }
+
+  /**
+   * Data of a message that is one line and here as a whole, which most responses are: nothing of it
+   * has to be kept for the next look.
+   *
+   * @return null for everything else, of which nothing was taken
+   */
+  private @Nullable Frame wholeLine() {
+    byte[] array = buffer.array;
+    int from = buffer.scan;
+    int limit = buffer.limit;
+    if (!FoldStart.isSurelyOther(array, from, limit)) {
+      return null;
+    }
+    int end = OctetSearch.lineFeed(array, from, limit) + 1;
+    if (end > limit
+        || end - from > mostOctets
+        || LiteralHeader.startOfLast(array, from, end) >= 0) {
+      return null;
+    }
+    buffer.frameStart = from;
+    buffer.lineStart = from;
+    buffer.scan = end;
+    return new Frame(array, from, end, buffer.offset(from), NOT_OPEN, false, null);
   }
 
   private void begin() {

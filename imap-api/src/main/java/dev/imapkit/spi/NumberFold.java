@@ -107,6 +107,15 @@ final class NumberFold {
   }
 
   private int number(byte[] array, int from, int limit) {
+    int digits = PlainNumbers.digits(array, from, limit);
+    if (digits == 0) {
+      return anyNumber(array, from, limit);
+    }
+    number = PlainNumbers.value(array, from, digits);
+    return from + digits;
+  }
+
+  private int anyNumber(byte[] array, int from, int limit) {
     int at = from;
     long value = 0;
     while (at < limit && array[at] >= '0' && array[at] <= '9' && at - from < MAX_DIGITS) {

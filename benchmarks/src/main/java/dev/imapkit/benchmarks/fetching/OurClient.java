@@ -17,7 +17,6 @@ import dev.imapkit.benchmarks.parsing.TypedValues;
 import dev.imapkit.benchmarks.servers.Account;
 import dev.imapkit.benchmarks.servers.Messages;
 import dev.imapkit.model.BodySection;
-import dev.imapkit.model.Flag;
 import dev.imapkit.model.Uid;
 import dev.imapkit.model.UidSet;
 import java.io.IOException;
@@ -163,22 +162,14 @@ final class OurClient implements FetchClient {
     sum.found(mailbox().search(SearchQuery.all()).uids().count());
     try (FetchStream stream = mailbox().fetch(uids(messages), FLAGS)) {
       for (FetchedMessage message : stream) {
-        sum.message(message.uid().value(), flags(message));
+        sum.message(message.uid().value(), message.flags());
       }
     }
     return sum.value();
   }
 
-  private static List<String> flags(FetchedMessage message) {
-    List<String> names = new ArrayList<>();
-    for (Flag flag : message.flags()) {
-      names.add(flag.name());
-    }
-    return names;
-  }
-
   private static void add(FetchedMessage message, FlagSum sum) {
-    sum.message(message.uid().value(), flags(message), message.rfc822Size());
+    sum.message(message.uid().value(), message.flags(), message.rfc822Size());
   }
 
   @Override

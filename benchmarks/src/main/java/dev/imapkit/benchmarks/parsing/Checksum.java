@@ -1,5 +1,6 @@
 package dev.imapkit.benchmarks.parsing;
 
+import dev.imapkit.model.Flag;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,6 +49,15 @@ public final class Checksum {
 
   public void uid(long uid) {
     add(uid);
+  }
+
+  /** As {@link #flags} of their names, for which no list has to be made. */
+  public void typedFlags(Iterable<Flag> flags) {
+    long sum = 0;
+    for (Flag flag : flags) {
+      sum += caseless(flag.name());
+    }
+    add(sum);
   }
 
   /** The sum does not depend on the order, in which the contenders differ. */

@@ -4,7 +4,6 @@ import dev.imapkit.model.Address;
 import dev.imapkit.model.BodyStructure;
 import dev.imapkit.model.Envelope;
 import dev.imapkit.model.Flag;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,11 +18,7 @@ public final class TypedValues {
    * @param checksum takes them
    */
   public static void touch(Collection<Flag> flags, Checksum checksum) {
-    List<String> names = new ArrayList<>(flags.size());
-    for (Flag flag : flags) {
-      names.add(flag.name());
-    }
-    checksum.flags(names);
+    checksum.typedFlags(flags);
   }
 
   /**

@@ -25,8 +25,25 @@ final class FlagLists {
   private static final long CLOSES = ONES * ')';
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
-  private final byte[][] octets = new byte[SLOTS][0];
-  private final FetchItem.@Nullable Flags[] items = new FetchItem.@Nullable Flags[SLOTS];
+  /**
+   * A list that was read before.
+   *
+   * @param octets from parenthesis to parenthesis
+   * @param first the first eight of them as a number, fewer where there are fewer
+   * @param last the last eight, as far as they are not in the first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
+  private record Kept(byte[] octets, long first, long last, FetchItem.Flags item) {
+    boolean is(byte[] array, int from, int to, long itsFirst, long itsLast) {
+      return first == itsFirst
+          && last == itsLast
+          && octets.length == to - from
+          && (octets.length <= 2 * Long.BYTES
+              || Arrays.equals(octets, 0, octets.length, array, from, to));
+    }
+  }
+
+  private final @Nullable Kept[] slots = new @Nullable Kept[SLOTS];
   private int end;
 
   /** {@code flag-list} at the cursor, which moves behind it. */
@@ -47,16 +64,8 @@ final class FlagLists {
    * tells where it ends.
    */
   FetchItem.@Nullable Flags known(byte[] array, int from, int limit) {
-    int slot = slot(array, from, limit);
-    return isKept(slot, array, from, limit) || isKept(++slot, array, from, limit)
-        ? items[slot]
-        : null;
-  }
-
-  private boolean isKept(int slot, byte[] array, int from, int limit) {
-    byte[] kept = octets[slot];
-    end = from + kept.length;
-    return end <= limit && Arrays.equals(kept, 0, kept.length, array, from, end);
+    end = behindClose(array, from, limit);
+    return exactly(array, from, end);
   }
 
   /** Index behind the list that {@link #known} has found. */
@@ -64,9 +73,26 @@ final class FlagLists {
     return end;
   }
 
+  /** The list that all of these octets are, when it was read before and kept; else null. */
+  FetchItem.@Nullable Flags exactly(byte[] array, int from, int to) {
+    int length = to - from;
+    if (length <= 0 || length > LONGEST || from > array.length - Long.BYTES) {
+      return null;
+    }
+    long first = first(array, from, length);
+    long last = last(array, to, length);
+    int slot = slot(first, last, length);
+    Kept kept = slots[slot];
+    if (kept == null || !kept.is(array, from, to, first, last)) {
+      kept = slots[slot + 1];
+    }
+    return kept != null && kept.is(array, from, to, first, last) ? kept.item() : null;
+  }
+
   /** Behind a quote, a parenthesis may be one of a name, and the list would not end with it. */
   private void keep(FetchItem.Flags item, byte[] array, int from, int to) {
-    if (to - from > LONGEST) {
+    int length = to - from;
+    if (length > LONGEST || from > array.length - Long.BYTES) {
       return;
     }
     for (int at = from; at < to; at++) {
@@ -74,30 +100,39 @@ final class FlagLists {
         return;
       }
     }
-    int slot = slot(array, from, to);
-    octets[slot + 1] = octets[slot];
-    items[slot + 1] = items[slot];
-    octets[slot] = Arrays.copyOfRange(array, from, to);
-    items[slot] = item;
+    long first = first(array, from, length);
+    long last = last(array, to, length);
+    int slot = slot(first, last, length);
+    slots[slot + 1] = slots[slot];
+    slots[slot] = new Kept(Arrays.copyOfRange(array, from, to), first, last, item);
   }
 
-  /**
-   * The first of two: by the octets before the first closing parenthesis, eight at a time where
-   * there are eight.
-   */
-  private static int slot(byte[] array, int from, int limit) {
+  private static long first(byte[] array, int from, int length) {
+    long eight = (long) LONGS.get(array, from);
+    return length >= Long.BYTES ? eight : eight & ((1L << (length * Byte.SIZE)) - 1);
+  }
+
+  private static long last(byte[] array, int to, int length) {
+    return length > Long.BYTES ? (long) LONGS.get(array, to - Long.BYTES) : 0;
+  }
+
+  /** The first of two in which a list may be kept. */
+  private static int slot(long first, long last, int length) {
+    long sum = (first * MIX + last + length) * MIX;
+    return (int) (sum >>> 57) << 1;
+  }
+
+  /** Index behind the first closing parenthesis; the one of the list's begin when there is none. */
+  private static int behindClose(byte[] array, int from, int limit) {
     int last = Math.min(Math.min(limit, from + LONGEST), array.length - Long.BYTES);
-    long sum = 0;
     for (int at = from; at <= last; at += Long.BYTES) {
-      long eight = (long) LONGS.get(array, at);
-      long others = eight ^ CLOSES;
+      long others = (long) LONGS.get(array, at) ^ CLOSES;
       long marks = (others - ONES) & ~others & HIGHS;
       if (marks != 0) {
-        sum += eight & ((marks & -marks) - 1);
-        break;
+        int behind = at + (Long.numberOfTrailingZeros(marks) >>> 3) + 1;
+        return behind <= limit ? behind : from;
       }
-      sum = (sum + eight) * MIX;
     }
-    return (int) ((sum * MIX) >>> 57) << 1;
+    return from;
   }
 }

@@ -3,6 +3,7 @@ package dev.imapkit.commonsnet.internal.grammar;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
 import dev.imapkit.spi.Frame;
+import dev.imapkit.spi.PlainNumbers;
 import dev.imapkit.spi.ServerResponse.Fetch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -29,14 +30,17 @@ final class ShortAnswer {
   private static final long FLAGS_MASK = 0xFFFF_FFFF_FFFFL;
 
   private static final int LONGEST = 192;
-  private static final int NONE = 0;
+
+  /** {@code ")" CRLF}, which ends it. */
+  private static final int END = 3;
+
   private static final int LONGEST_NUMBER = 10;
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
   private final FlagLists lists;
-  private byte[] array = {};
-  private int at;
-  private int end;
+
+  /** Index behind what was read last; the rest stays in local variables, for speed. */
+  private int behind;
 
   ShortAnswer(FlagLists lists) {
     this.lists = lists;
@@ -50,82 +54,91 @@ final class ShortAnswer {
 
   /** The answer; null when it is another one, or written otherwise. */
   @Nullable Fetch of(Frame frame) {
-    if (frame.length() > LONGEST || frame.isOpen() || frame.continuation()) {
+    byte[] array = frame.array();
+    int from = frame.start();
+    int end = frame.end() - END;
+    if (end - from > LONGEST || frame.isOpen() || frame.continuation() || !ends(array, from, end)) {
       return null;
     }
-    array = frame.array();
-    at = frame.start();
-    end = frame.end();
-    long sequence = acceptStar() ? nzNumber() : NONE;
-    if (sequence == NONE || !starts(FETCH, -1, 8)) {
+    long sequence = nzNumber(array, from + 2, end);
+    if (sequence == 0 || !isHere(array, behind, end, FETCH, -1)) {
       return null;
     }
-    List<FetchItem> items = items();
+    List<FetchItem> items = items(array, behind + Long.BYTES, end);
     return items == null ? null : new Fetch(sequence, items, null, true);
   }
 
-  private @Nullable List<FetchItem> items() {
-    FetchItem first = item();
-    if (first == null) {
-      return null;
-    }
-    if (atEnd()) {
-      return List.of(first);
-    }
-    FetchItem second = acceptSpace() ? item() : null;
-    return second != null && atEnd() ? List.of(first, second) : null;
+  /** Whether it is one line, which begins and ends as data of a message do. */
+  private static boolean ends(byte[] array, int from, int end) {
+    return end - from > Long.BYTES
+        && array[from] == '*'
+        && array[from + 1] == ' '
+        && array[end] == ')'
+        && array[end + 1] == '\r'
+        && array[end + 2] == '\n';
   }
 
-  private @Nullable FetchItem item() {
-    if (starts(UID, UID_MASK, 4)) {
-      long uid = nzNumber();
-      return uid == NONE ? null : new FetchItem.Uid(new Uid(uid));
+  private @Nullable List<FetchItem> items(byte[] array, int from, int end) {
+    FetchItem first = item(array, from, end);
+    if (first == null || behind == end) {
+      return first == null ? null : List.of(first);
     }
-    return starts(FLAGS, FLAGS_MASK, 6) ? flags() : null;
+    FetchItem second = array[behind] == ' ' ? last(array, behind + 1, end) : null;
+    return second == null || behind != end ? null : List.of(first, second);
   }
 
-  private @Nullable FetchItem flags() {
-    FetchItem known = lists.known(array, at, end);
-    at = lists.end();
+  private @Nullable FetchItem item(byte[] array, int from, int end) {
+    if (isHere(array, from, end, UID, UID_MASK)) {
+      long uid = nzNumber(array, from + 4, end);
+      return uid == 0 ? null : new FetchItem.Uid(new Uid(uid));
+    }
+    return isHere(array, from, end, FLAGS, FLAGS_MASK) ? flags(array, from + 6, end) : null;
+  }
+
+  /** As {@link #item}, but flags need not be looked through for their end. */
+  private @Nullable FetchItem last(byte[] array, int from, int end) {
+    if (isHere(array, from, end, FLAGS, FLAGS_MASK)) {
+      behind = end;
+      return lists.exactly(array, from + 6, end);
+    }
+    return item(array, from, end);
+  }
+
+  private @Nullable FetchItem flags(byte[] array, int from, int end) {
+    FetchItem known = lists.known(array, from, end);
+    behind = lists.end();
     return known;
   }
 
   /** {@code nz-number}; 0 when there is none. */
-  private long nzNumber() {
-    int from = at;
+  private long nzNumber(byte[] array, int from, int end) {
+    int digits = PlainNumbers.digits(array, from, end + 1);
+    if (digits == 0) {
+      return anyNumber(array, from, end);
+    }
+    behind = from + digits;
+    return PlainNumbers.value(array, from, digits);
+  }
+
+  private long anyNumber(byte[] array, int from, int end) {
+    int last = Math.min(end, from + LONGEST_NUMBER + 1);
     long value = 0;
-    while (at < end && array[at] >= '0' && array[at] <= '9') {
-      value = value * 10 + (array[at++] - '0');
-      if (at - from > LONGEST_NUMBER) {
-        return NONE;
+    int at = from;
+    for (; at < last; at++) {
+      int digit = array[at] - '0';
+      if (digit < 0 || digit > 9) {
+        break;
       }
+      value = value * 10 + digit;
     }
-    return at == from || array[from] == '0' || value > UINT32_MAX ? NONE : value;
+    behind = at;
+    return at == from || array[from] == '0' || value > UINT32_MAX ? 0 : value;
   }
 
-  private boolean acceptStar() {
-    boolean there = end - at > 2 && array[at] == '*' && array[at + 1] == ' ';
-    at += 2;
-    return there;
-  }
-
-  private boolean acceptSpace() {
-    return at < end && array[at++] == ' ';
-  }
-
-  /** {@code ")" CRLF}, and nothing behind it. */
-  private boolean atEnd() {
-    return end - at == 3 && array[at] == ')' && array[at + 1] == '\r' && array[at + 2] == '\n';
-  }
-
-  /** Whether a word is here, behind which the next token begins then. */
-  private boolean starts(long word, long mask, int length) {
-    if (end - at < length
-        || at > array.length - Long.BYTES
-        || ((long) LONGS.get(array, at) & mask) != word) {
-      return false;
-    }
-    at += length;
-    return true;
+  /** Whether a word begins here. What it is compared with may reach behind the end. */
+  private static boolean isHere(byte[] array, int at, int end, long word, long mask) {
+    return at < end
+        && at <= array.length - Long.BYTES
+        && ((long) LONGS.get(array, at) & mask) == word;
   }
 }
