@@ -235,8 +235,10 @@ abstract class ServerMojo extends GoalMojo {
   String retryBackoff = "1s";
 
   /**
-   * How many connections there may be at the same time, 1 to 8. At present a build uses one for
-   * each account, whatever is set here; more would only be a promise.
+   * How many connections a build may have to an account at the same time, 1 to 8. With more than
+   * one, mailboxes of which 32 messages or more are to be fetched come over several at once; files
+   * and lock are the same. When the server refuses one more, the build warns and goes on with those
+   * it has; what fails with several is tried again with one.
    *
    * @since 0.1.0
    */
@@ -318,7 +320,8 @@ abstract class ServerMojo extends GoalMojo {
         new CredentialSources(session, decrypter, System::getenv, this::warn)
             .find(names(mechanism));
     try {
-      return new ServerAccess.Login(options.config(credentials), credentials);
+      return new ServerAccess.Login(
+          options.config(credentials), credentials, options.more(credentials, maxConnections - 1));
     } catch (FixtureException e) {
       credentials.close();
       throw e;

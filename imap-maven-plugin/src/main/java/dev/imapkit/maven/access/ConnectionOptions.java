@@ -9,7 +9,9 @@ import dev.imapkit.TraceListener;
 import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import dev.imapkit.spi.TransportProvider;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How to reach a server, all parameters read.
@@ -48,6 +50,23 @@ public record ConnectionOptions(
    *     and nobody allowed that
    */
   public ImapConfig config(Credentials credentials) {
+    return config(credentials, "");
+  }
+
+  /**
+   * The same for connections beside the first, each with a configuration of its own.
+   *
+   * @param credentials who logs in
+   * @param count how many
+   * @return configurations; the number of the connection stands before its lines in a trace
+   */
+  public List<ImapConfig> more(Credentials credentials, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> config(credentials, "[" + (i + 2) + "] "))
+        .toList();
+  }
+
+  private ImapConfig config(Credentials credentials, String mark) {
     requireFit(credentials);
     ImapConfig.Builder builder = builder();
     boolean readable = security == Security.PLAINTEXT && !isThisMachine();
@@ -68,7 +87,8 @@ public record ConnectionOptions(
     trace.ifPresent(
         listener ->
             builder.trace(
-                (direction, line) -> listener.line(direction, credentials.withoutSecret(line))));
+                (direction, line) ->
+                    listener.line(direction, mark + credentials.withoutSecret(line))));
     return builder.build();
   }
 

@@ -8,6 +8,7 @@ import dev.imapkit.maven.messages.ErrorCode;
 import dev.imapkit.maven.messages.FixtureException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class ServerAccess implements AutoCloseable {
   private volatile boolean expired;
   private volatile @Nullable ImapClient client;
   private volatile @Nullable WatchedTransport watched;
+  private volatile @Nullable MoreConnections more;
 
   private ServerAccess(@Nullable Supplier<Login> logins, Patience patience) {
     this.logins = logins;
@@ -38,8 +40,19 @@ public final class ServerAccess implements AutoCloseable {
    *
    * @param config how to reach the server
    * @param credentials who logs in; closed with the access
+   * @param more the same for each connection that there may be beside the first
    */
-  public record Login(ImapConfig config, Credentials credentials) {}
+  public record Login(ImapConfig config, Credentials credentials, List<ImapConfig> more) {
+    /** Copies the list. */
+    public Login {
+      more = List.copyOf(more);
+    }
+
+    /** For one connection at a time. */
+    public Login(ImapConfig config, Credentials credentials) {
+      this(config, credentials, List.of());
+    }
+  }
 
   /** What is done with a connection; may be done again from its start when the connection fails. */
   public interface Work<T> {
@@ -123,6 +136,19 @@ public final class ServerAccess implements AutoCloseable {
     return login().credentials().maskedUser();
   }
 
+  /**
+   * Connections beside the one of the work that runs.
+   *
+   * @throws IllegalStateException when none runs
+   */
+  public MoreConnections more() {
+    MoreConnections others = more;
+    if (others == null) {
+      throw new IllegalStateException("nothing runs");
+    }
+    return others;
+  }
+
   /** How many connections were opened. */
   public int connections() {
     return connections;
@@ -176,17 +202,17 @@ public final class ServerAccess implements AutoCloseable {
     if (open != null) {
       open.close();
     }
+    MoreConnections others = more;
+    if (others != null) {
+      others.end();
+    }
   }
 
   private <T> T once(Login found, Work<T> work, Attempts before) throws IOException {
     long start = patience.pauses().nanoTime();
     try (ImapClient connected = connect(found)) {
       client = connected;
-      if (expired) {
-        // The alarm may have looked before there was a client.
-        expire();
-      }
-      T result = work.with(connected);
+      T result = withOthers(others(found, before), connected, work);
       connected.logout();
       return result;
     } catch (ImapException e) {
@@ -201,6 +227,41 @@ public final class ServerAccess implements AutoCloseable {
     } finally {
       client = null;
     }
+  }
+
+  private <T> T withOthers(MoreConnections others, ImapClient connected, Work<T> work)
+      throws IOException {
+    try (others) {
+      more = others;
+      if (expired) {
+        // The alarm may have looked before there was a client.
+        expire();
+      }
+      return work.with(connected);
+    } finally {
+      connections += others.asked();
+      more = null;
+    }
+  }
+
+  /** What failed with several connections is tried again with one. */
+  private MoreConnections others(Login found, Attempts before) {
+    return new MoreConnections(
+        before.retries() == 0 ? found.more() : List.of(),
+        (opened, why) -> patience.warnings().accept(fewer(found, 1 + opened, why)));
+  }
+
+  private static String fewer(Login found, int opened, RuntimeException why) {
+    FixtureException e =
+        why instanceof ImapException failure
+            ? failures(found).of(failure)
+            : failures(found).of((FixtureException) why, Attempts.NONE, Optional.empty());
+    return "%s: %s Going on with %s; <maxConnections> allows %d."
+        .formatted(
+            e.code(),
+            String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+            opened == 1 ? "one connection" : opened + " connections",
+            1 + found.more().size());
   }
 
   private FixtureException failed(Login found, ImapException e, long start, Attempts before) {
@@ -223,9 +284,7 @@ public final class ServerAccess implements AutoCloseable {
   private ImapClient connect(Login found) {
     try {
       connections++;
-      if (found.config().transport().orElse(null) instanceof WatchedTransport transport) {
-        watched = transport;
-      }
+      watched = WatchedTransport.of(found.config()).orElse(null);
       return ImapClient.connect(found.config());
     } catch (IllegalStateException e) {
       // A transport that finds its libraries mixed up on the class path says so this way.

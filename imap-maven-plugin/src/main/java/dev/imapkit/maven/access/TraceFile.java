@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * The dialogue with a server in a file, for finding faults: commands and responses, without secrets
  * and mail content. Names of mailboxes and what is searched for do stand in it, so only the owner
- * can read it.
+ * can read it. Thread-safe.
  */
 public final class TraceFile implements TraceListener {
   private final Path file;
@@ -51,7 +51,7 @@ public final class TraceFile implements TraceListener {
   }
 
   @Override
-  public void line(Direction direction, String line) {
+  public synchronized void line(Direction direction, String line) {
     String sender = direction == Direction.SENT ? "C: " : "S: ";
     try {
       Files.writeString(file, sender + Shown.of(line, 1000) + "\n", StandardOpenOption.APPEND);

@@ -1,5 +1,6 @@
 package dev.imapkit.maven.access;
 
+import dev.imapkit.ImapConfig;
 import dev.imapkit.ImapConnectionException;
 import dev.imapkit.ImapTimeoutException.Stage;
 import dev.imapkit.ImapTlsException;
@@ -11,6 +12,7 @@ import dev.imapkit.spi.TransportProvider;
 import dev.imapkit.spi.Wire;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,14 @@ public final class WatchedTransport implements TransportProvider {
    */
   public WatchedTransport(TransportProvider transport) {
     this(transport, null);
+  }
+
+  /** The one that a configuration has, if it has one. */
+  static Optional<WatchedTransport> of(ImapConfig config) {
+    return config
+        .transport()
+        .filter(WatchedTransport.class::isInstance)
+        .map(WatchedTransport.class::cast);
   }
 
   WatchedTransport(TransportProvider transport, @Nullable Observer observer) {

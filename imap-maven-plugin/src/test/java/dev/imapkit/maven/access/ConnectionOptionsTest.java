@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.imapkit.ImapClient;
 import dev.imapkit.ImapConfig;
 import dev.imapkit.Mechanism;
 import dev.imapkit.Security;
@@ -151,6 +152,22 @@ class ConnectionOptionsTest {
     assertThat(String.join("\n", traced))
         .doesNotContain("secret-1234")
         .contains("welcome with ***");
+  }
+
+  @Test
+  void connectionsBesideTheFirstAreEndedAndTracedApart() {
+    Credentials ada = new Credentials("ada", "secret-1234".toCharArray());
+    try (ScriptedServer server = ScriptedServer.builder().capabilities("IMAP4rev1").start()) {
+      ConnectionOptions options =
+          options("127.0.0.1", server.port(), false, AuthMechanism.AUTO, "commons-net");
+      List<ImapConfig> more = options.more(ada, 2);
+      assertThat(more).extracting(ImapConfig::transport).doesNotHaveDuplicates().hasSize(2);
+      ImapClient.connect(more.get(1)).close();
+    }
+    assertThat(traced)
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("SENT [3] ") || line.startsWith("RECEIVED [3] "))
+        .noneMatch(line -> line.contains("secret-1234"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.imapkit.maven.it;
 import dev.imapkit.Security;
 import dev.imapkit.TlsConfig;
 import dev.imapkit.contract.server.Command;
+import dev.imapkit.contract.server.CommandHandler;
 import dev.imapkit.contract.server.Octets;
 import dev.imapkit.contract.server.ScriptedServer;
 import dev.imapkit.contract.server.ServerConnection;
@@ -22,7 +23,15 @@ public final class FakeMailbox implements AutoCloseable {
   private final Map<Long, byte[]> messages = new ConcurrentSkipListMap<>();
   private volatile long uidValidity = 1720755020;
   private volatile Misbehaviour misbehaviour = (c, uid, octets) -> false;
+  private volatile CommandHandler atLogin = ServerConnection::byDefault;
+  private volatile Refusal atExamine = (c, command) -> false;
   private final ScriptedServer server;
+
+  /** What a server does instead of opening the mailbox. */
+  public interface Refusal {
+    /** Returns true when it has answered, or ended. */
+    boolean refuses(ServerConnection c, Command command) throws Exception;
+  }
 
   /** What goes wrong with the body of a message. */
   public interface Misbehaviour {
@@ -34,6 +43,7 @@ public final class FakeMailbox implements AutoCloseable {
     server =
         ScriptedServer.builder()
             .capabilities("IMAP4rev1 UNSELECT LITERAL+ UIDPLUS")
+            .on("LOGIN", (c, command) -> atLogin.handle(c, command))
             .on("LIST", (c, command) -> list(c, command))
             .on("EXAMINE", (c, command) -> examine(c, command))
             .on("UID SEARCH", (c, command) -> search(c, command))
@@ -72,6 +82,16 @@ public final class FakeMailbox implements AutoCloseable {
     return this;
   }
 
+  public FakeMailbox atLogin(CommandHandler how) {
+    atLogin = how;
+    return this;
+  }
+
+  public FakeMailbox atExamine(Refusal how) {
+    atExamine = how;
+    return this;
+  }
+
   public Workbench.Server address() {
     return new Workbench.Server(
         server.host(), server.port(), Security.PLAINTEXT, TlsConfig.defaults(), "ada", "secret");
@@ -86,7 +106,10 @@ public final class FakeMailbox implements AutoCloseable {
     c.ok(command);
   }
 
-  private void examine(ServerConnection c, Command command) {
+  private void examine(ServerConnection c, Command command) throws Exception {
+    if (atExamine.refuses(c, command)) {
+      return;
+    }
     c.state(ServerConnection.State.SELECTED);
     long next = messages.keySet().stream().mapToLong(uid -> uid + 1).max().orElse(1);
     c.hold("* FLAGS (\\Seen)\r\n* " + messages.size() + " EXISTS\r\n* 0 RECENT\r\n");

@@ -5,7 +5,10 @@ import dev.imapkit.Security;
 import dev.imapkit.Timeouts;
 import dev.imapkit.TlsConfig;
 import dev.imapkit.maven.access.Credentials;
+import dev.imapkit.maven.access.Patience;
 import dev.imapkit.maven.access.ServerAccess;
+import dev.imapkit.maven.access.TransportChoice;
+import dev.imapkit.maven.access.WatchedTransport;
 import dev.imapkit.maven.files.BlobCache;
 import dev.imapkit.maven.files.BuildLocks;
 import dev.imapkit.maven.files.CacheUse;
@@ -52,6 +55,9 @@ public final class Workbench {
   private boolean dryRun;
   private int connections;
   private Duration greeting = Duration.ofSeconds(10);
+  private Duration total = Duration.ofMinutes(1);
+  private int maxConnections = 1;
+  private int retries;
 
   /** Where the mail is. */
   public record Server(
@@ -110,6 +116,24 @@ public final class Workbench {
     return this;
   }
 
+  /** How many connections a build may have at the same time. */
+  public Workbench maxConnections(int value) {
+    maxConnections = value;
+    return this;
+  }
+
+  /** How often the server is tried again, almost without waiting. */
+  public Workbench retries(int value) {
+    retries = value;
+    return this;
+  }
+
+  /** How long the server may take for everything. */
+  public Workbench total(Duration value) {
+    total = value;
+    return this;
+  }
+
   public Workbench lockWait(Duration value) {
     lockWait = value;
     return this;
@@ -165,8 +189,10 @@ public final class Workbench {
     Map<Object, Object> session = this.session == null ? new ConcurrentHashMap<>() : this.session;
     SharedData data = (key, make) -> session.computeIfAbsent(key, k -> make.get());
     BuildLocks locks = BuildLocks.of(data, cache(), lockWait);
+    Patience patience =
+        Patience.of(retries, Duration.ofMillis(1), total, line -> progress.warn("set: " + line));
     try (ServerAccess access =
-        offline ? ServerAccess.offline() : ServerAccess.to(this::login, Duration.ofMinutes(1))) {
+        offline ? ServerAccess.offline() : ServerAccess.to(this::login, patience)) {
       try {
         Means means = new Means(access, BlobCache.at(cache(), cacheUse, progress), locks, progress);
         return goal.run(new FixtureEngine(request(mode), means));
@@ -187,16 +213,21 @@ public final class Workbench {
 
   private ServerAccess.Login login() {
     Credentials credentials = new Credentials(server.user(), server.password().toCharArray());
-    ImapConfig config =
-        ImapConfig.builder(server.host())
-            .port(server.port())
-            .security(server.security())
-            .transport(transport)
-            .login(server.user(), credentials::copyOfSecret)
-            .timeouts(Timeouts.builder().greeting(greeting).build())
-            .tls(server.tls())
-            .build();
-    return new ServerAccess.Login(config, credentials);
+    List<ImapConfig> more =
+        Stream.generate(() -> config(credentials)).limit(maxConnections - 1L).toList();
+    return new ServerAccess.Login(config(credentials), credentials, more);
+  }
+
+  private ImapConfig config(Credentials credentials) {
+    TransportChoice choice = new TransportChoice(Workbench.class.getClassLoader(), "1");
+    return ImapConfig.builder(server.host())
+        .port(server.port())
+        .security(server.security())
+        .transport(new WatchedTransport(choice.choose(transport)))
+        .login(server.user(), credentials::copyOfSecret)
+        .timeouts(Timeouts.builder().greeting(greeting).build())
+        .tls(server.tls())
+        .build();
   }
 
   /** Every file below a folder, relative, sorted. */
