@@ -15,6 +15,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 
 /** A session of Maven as far as the goals look into it; nobody but Maven is meant to make one. */
 @SuppressWarnings("deprecation")
@@ -23,7 +24,8 @@ final class SettingsFixture {
   final Properties userProperties = new Properties();
 
   MavenSession session() {
-    return new MavenSession(null, null, new DefaultMavenExecutionRequest(), null) {
+    var request = new DefaultMavenExecutionRequest();
+    return new MavenSession(null, new DefaultRepositorySystemSession(), request, null) {
       @Override
       public Settings getSettings() {
         return settings;
