@@ -51,16 +51,20 @@ final class Concealment {
   }
 
   private static void addForms(Set<String> forms, byte[] secret) {
-    for (String plain :
-        List.of(
-            new String(secret, StandardCharsets.UTF_8),
-            new String(secret, StandardCharsets.ISO_8859_1))) {
-      forms.add(plain);
-      forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
-      forms.add(URLEncoder.encode(plain, StandardCharsets.UTF_8));
+    String latin1 = new String(secret, StandardCharsets.ISO_8859_1);
+    String utf8 = new String(secret, StandardCharsets.UTF_8);
+    addText(forms, latin1);
+    if (!utf8.equals(latin1)) {
+      addText(forms, utf8);
     }
     addBase64(forms, secret);
     addBase64Inside(forms, secret);
+  }
+
+  private static void addText(Set<String> forms, String plain) {
+    forms.add(plain);
+    forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
+    forms.add(URLEncoder.encode(plain, StandardCharsets.UTF_8));
   }
 
   private static void addBase64(Set<String> forms, byte[] octets) {

@@ -40,6 +40,7 @@ final class Dialogue {
   private static final byte[] DONE = {'D', 'O', 'N', 'E'};
   private static final int LONGEST_SERVER_TEXT = 500;
   private static final int LONGEST_TAG = 14;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Takes data that no command asked for. */
   interface Unsolicited {
@@ -82,10 +83,9 @@ final class Dialogue {
    * question.
    */
   private static String tagPrefix() {
-    SecureRandom random = new SecureRandom();
     StringBuilder prefix = new StringBuilder();
-    for (int i = 0; i < 3; i++) {
-      prefix.append((char) ('A' + random.nextInt(26)));
+    for (int rest = RANDOM.nextInt(26 * 26 * 26); prefix.length() < 3; rest /= 26) {
+      prefix.append((char) ('A' + rest % 26));
     }
     return prefix.toString();
   }
@@ -357,6 +357,9 @@ final class Dialogue {
     tracer.received(response, concealment);
     if (oldest != null) {
       oldest.responded();
+    }
+    if (response instanceof Fetch) {
+      return response;
     }
     if (response instanceof Tagged tagged) {
       answered(tagged);

@@ -276,6 +276,10 @@ final class Message implements FetchedMessage {
 
   @Override
   public Set<Flag> flags() {
+    Set<Flag> here = flags;
+    if (here != null) {
+      return here;
+    }
     await(FetchAttribute.FLAGS);
     return present(flags, FetchAttribute.FLAGS);
   }

@@ -35,9 +35,10 @@ final class SaslExchange {
   /** The tagged answer; an OK that the mechanism does not believe closes the connection. */
   Tagged run() {
     Command authenticate = state.command("AUTHENTICATE").atomArgument(mechanism.name());
-    conceal();
     boolean initial = mechanism.clientFirst() && state.capabilities().has("SASL-IR");
-    if (initial) {
+    if (!initial) {
+      conceal();
+    } else {
       byte[] first = respond(new byte[0]);
       authenticate.sp().secretAtom(first.length == 0 ? EMPTY : first);
     }

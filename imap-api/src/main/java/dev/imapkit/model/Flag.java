@@ -33,10 +33,12 @@ public final class Flag {
 
   private final String name;
   private final String key;
+  private final int hash;
 
   private Flag(String name) {
     this.name = name;
     this.key = Ascii.lower(name);
+    this.hash = key.hashCode();
   }
 
   /**
@@ -101,12 +103,13 @@ public final class Flag {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Flag flag && key.equals(flag.key);
+    return this == other
+        || (other instanceof Flag flag && hash == flag.hash && key.equals(flag.key));
   }
 
   @Override
   public int hashCode() {
-    return key.hashCode();
+    return hash;
   }
 
   @Override

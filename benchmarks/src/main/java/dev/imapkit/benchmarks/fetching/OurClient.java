@@ -43,7 +43,6 @@ final class OurClient implements FetchClient {
 
   private final ImapConfig config;
   private final String mailboxName;
-  private final byte[] buffer = new byte[64 * 1024];
   private @Nullable ImapClient client;
   private @Nullable SelectedMailbox selected;
 
@@ -137,10 +136,11 @@ final class OurClient implements FetchClient {
   @Override
   public long bodies(Messages messages) {
     Digests digests = new Digests();
+    byte[] buffer = new byte[64 * 1024];
     try (FetchStream stream = mailbox().fetch(uids(messages), FetchRequest.wholeMessage())) {
       for (FetchedMessage message : stream) {
         try (InputStream body = message.body(BodySection.ALL).stream()) {
-          hash(body, digests);
+          hash(body, buffer, digests);
         }
       }
     } catch (IOException e) {
@@ -149,7 +149,7 @@ final class OurClient implements FetchClient {
     return digests.value();
   }
 
-  private void hash(InputStream body, Digests digests) throws IOException {
+  private static void hash(InputStream body, byte[] buffer, Digests digests) throws IOException {
     for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
       digests.update(buffer, 0, read);
     }
