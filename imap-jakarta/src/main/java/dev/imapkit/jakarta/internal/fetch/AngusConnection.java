@@ -8,11 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.iap.ResponseInputStream;
 import org.eclipse.angus.mail.imap.protocol.FetchItem;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,7 @@ final class AngusConnection extends IMAPProtocol {
   private final AngusOctets octets = new AngusOctets();
   private final ExtensionItems extensions = new ExtensionItems();
   private final FramedResponses responses = new FramedResponses();
+  private final AngusReads reads = new AngusReads();
   private boolean ascii;
   private boolean keeping;
   private byte @Nullable [] given;
@@ -44,6 +45,11 @@ final class AngusConnection extends IMAPProtocol {
   /** What is not Angus's own: BINARY, and items that nobody knows. */
   ExtensionItems extensions() {
     return extensions;
+  }
+
+  /** The strings of the response that Angus parsed last. */
+  AngusReads reads() {
+    return reads;
   }
 
   /** Keeps what Angus is given from now on. */
@@ -67,9 +73,10 @@ final class AngusConnection extends IMAPProtocol {
     if (keeping) {
       given = octets.copy();
     }
-    Response response = readResponse();
-    if (response instanceof FetchResponse fetch) {
-      return fetch;
+    reads.clear();
+    IMAPResponse response = new IMAPResponse(this);
+    if (response.keyEquals("FETCH")) {
+      return new NotedResponse(response);
     }
     throw new ProtocolException("not a FETCH response");
   }
@@ -101,6 +108,46 @@ final class AngusConnection extends IMAPProtocol {
     @Override
     public ByteArray readResponse(ByteArray buffer) {
       return octets.response();
+    }
+  }
+
+  /**
+   * Angus's response, which parses itself while it is constructed, and whose items get their
+   * strings from these two methods. They note what Angus read; what it makes of it is not changed.
+   */
+  private final class NotedResponse extends FetchResponse {
+    NotedResponse(IMAPResponse response) throws IOException, ProtocolException {
+      super(response, getFetchItems(), AngusConnection.this);
+    }
+
+    @Override
+    public @Nullable String readString() {
+      skipSpaces();
+      int from = index;
+      String text = super.readString();
+      note(from, text);
+      return text;
+    }
+
+    @Override
+    public @Nullable String readAtomString() {
+      skipSpaces();
+      int from = index;
+      String text = super.readAtomString();
+      // Angus takes the atom for NIL itself, and the string too.
+      boolean quoted = buffer[from] == '"' || buffer[from] == '{';
+      note(from, quoted || !"NIL".equalsIgnoreCase(text) ? text : null);
+      return text;
+    }
+
+    /** Text has one character for each octet. */
+    private void note(int from, @Nullable String text) {
+      if (text == null) {
+        reads.addNil(from);
+      } else {
+        int start = buffer[from] == '"' ? from + 1 : index - text.length();
+        reads.add(start, text.length());
+      }
     }
   }
 }

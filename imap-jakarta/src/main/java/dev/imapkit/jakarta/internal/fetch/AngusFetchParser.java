@@ -44,12 +44,12 @@ public final class AngusFetchParser implements FetchParser {
     this.edits = new Edits();
     this.tape = new Tape(limits, edits);
     this.supplements = new Supplements(supplemented, limits, tape);
-    this.mapper = new AngusMapper(tape, supplements);
     try {
       this.angus = new AngusConnection();
     } catch (IOException e) {
       throw new UncheckedIOException("a connection without streams does no input or output", e);
     }
+    this.mapper = new AngusMapper(tape, supplements, angus);
   }
 
   @Override
@@ -100,13 +100,15 @@ public final class AngusFetchParser implements FetchParser {
       OpenLiteral open = null;
       for (int i = 0; i < items.size(); i++) {
         ScannedItem item = items.get(i);
-        // Angus's contents are views of octets that the next response overwrites: each item is
+        // Angus's contents and strings are views of octets that the next response overwrites: each
+        // item is
         // taken over before Angus is asked again.
-        Object parsed = together.isEmpty() ? alone(item) : together.get(i);
+        boolean alone = together.isEmpty();
+        Object parsed = alone ? alone(item) : together.get(i);
         if (item.open()) {
           open = open(item, parsed);
         } else {
-          values.add(value(item, parsed));
+          values.add(value(item, parsed, alone ? 0 : i));
         }
       }
       return new ServerResponse.Fetch(number, values, open, open == null);
@@ -159,6 +161,7 @@ public final class AngusFetchParser implements FetchParser {
       angus.extensions().forgetUnknown();
       int count = 0;
       for (ScannedItem item : items) {
+        octets.beginItem();
         if (!isForAngus(item)) {
           continue;
         }
@@ -189,7 +192,7 @@ public final class AngusFetchParser implements FetchParser {
       return item.kind().isPassedOver() || item.kind() == ItemKind.BINARY;
     }
 
-    private FetchItem value(ScannedItem item, Object parsed) {
+    private FetchItem value(ScannedItem item, Object parsed, int place) {
       GrammarException problem = item.problem();
       if (problem != null) {
         return malformed(item, problem);
@@ -204,7 +207,7 @@ public final class AngusFetchParser implements FetchParser {
         if (parsed instanceof Throwable) {
           return malformed(item, notUnderstood(item));
         }
-        return mapper.item(parsed, item);
+        return mapper.item(parsed, item, place);
       } catch (GrammarException e) {
         return malformed(item, e);
       } catch (jakarta.mail.internet.AddressException | RuntimeException | StackOverflowError e) {

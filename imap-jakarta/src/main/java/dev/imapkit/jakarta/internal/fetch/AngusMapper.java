@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** The items of Angus as items of the SPI. */
 final class AngusMapper {
   private final Supplements supplements;
+  private final AngusOctets given;
   private final SentTexts texts;
   private final EnvelopeMapper envelopes;
   private final StructureMapper structures;
 
-  AngusMapper(Tape tape, Supplements supplements) {
+  AngusMapper(Tape tape, Supplements supplements, AngusConnection angus) {
     this.supplements = supplements;
-    this.texts = new SentTexts(tape);
+    this.given = angus.octets();
+    this.texts = new SentTexts(tape, given, angus.reads());
     this.envelopes = new EnvelopeMapper(tape, supplements, texts);
     this.structures = new StructureMapper(tape, supplements, texts, envelopes);
   }
@@ -37,10 +39,13 @@ final class AngusMapper {
   /**
    * The value of an item that Angus parsed.
    *
+   * @param angus what Angus made of it
+   * @param place which item of those that Angus was given it was
    * @throws AddressException never: groups are not parsed again
    */
-  FetchItem item(Object angus, ScannedItem item) throws AddressException {
+  FetchItem item(Object angus, ScannedItem item, int place) throws AddressException {
     texts.clear();
+    texts.reads().seek(given.itemStart(place));
     return switch (item.kind()) {
       case UID -> new FetchItem.Uid(new Uid(((UID) angus).uid));
       case FLAGS -> new FetchItem.Flags(supplements.flags(item));
@@ -48,8 +53,8 @@ final class AngusMapper {
       case MODSEQ -> new FetchItem.ModSeqItem(new ModSeq(((MODSEQ) angus).modseq));
       case ENVELOPE ->
           new FetchItem.EnvelopeItem(envelopes.envelope((ENVELOPE) angus, item.token()));
-      case BODYSTRUCTURE -> structure((BODYSTRUCTURE) angus, item, true);
-      case BODY -> structure((BODYSTRUCTURE) angus, item, false);
+      case BODYSTRUCTURE -> structure((BODYSTRUCTURE) angus, item, place, true);
+      case BODY -> structure((BODYSTRUCTURE) angus, item, place, false);
       case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);
       case BINARY -> body(content(angus, item), true);
       case INTERNALDATE, BINARY_SIZE, UNKNOWN ->
@@ -89,8 +94,10 @@ final class AngusMapper {
         content.section(), content.origin(), binary, octets == null ? null : octets.getNewBytes());
   }
 
-  private FetchItem structure(BODYSTRUCTURE angus, ScannedItem item, boolean extensible)
+  private FetchItem structure(BODYSTRUCTURE angus, ScannedItem item, int place, boolean extensible)
       throws AddressException {
-    return new FetchItem.Structure(structures.structure(angus, item.token()), extensible);
+    int from = given.itemStart(place);
+    int to = given.itemEnd(place);
+    return new FetchItem.Structure(structures.structure(angus, item.token(), from, to), extensible);
   }
 }

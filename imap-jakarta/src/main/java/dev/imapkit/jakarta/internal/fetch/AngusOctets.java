@@ -10,6 +10,7 @@ import org.eclipse.angus.mail.iap.ByteArray;
  */
 final class AngusOctets {
   private static final int KEPT = 256 * 1024;
+  private static final int KEPT_ITEMS = 1024;
 
   /** Angus compares names beyond the end of what it was given. */
   private static final int SLACK = 32;
@@ -21,11 +22,20 @@ final class AngusOctets {
   private byte[] octets = new byte[4096];
   private int size;
 
+  /** Where each item begins, those that Angus is not given too. */
+  private int[] items = new int[16];
+
+  private int itemCount;
+
   /** Angus keeps sequence numbers in an int; one beyond it is left to the supplement. */
   void begin(long sequence) {
     if (octets.length > KEPT) {
       octets = new byte[4096];
     }
+    if (items.length > KEPT_ITEMS) {
+      items = new int[16];
+    }
+    itemCount = 0;
     size = 0;
     add("* ");
     add(Long.toString(sequence > Integer.MAX_VALUE ? 0 : sequence));
@@ -70,8 +80,30 @@ final class AngusOctets {
     add(EMPTY_LITERAL, 0, EMPTY_LITERAL.length);
   }
 
+  /** Starts the next item, which may be one that Angus is not given. */
+  void beginItem() {
+    if (itemCount == items.length) {
+      items = Arrays.copyOf(items, 2 * itemCount);
+    }
+    items[itemCount++] = size;
+  }
+
   void endItem() {
     add(HEAD, 0, 1);
+  }
+
+  /** Index of the first octet of an item. */
+  int itemStart(int item) {
+    return items[item];
+  }
+
+  /** Index behind the last octet of an item, and the space behind it. */
+  int itemEnd(int item) {
+    return item + 1 < itemCount ? items[item + 1] : size - TAIL.length;
+  }
+
+  byte[] array() {
+    return octets;
   }
 
   void end() {

@@ -2,22 +2,32 @@ package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.model.StringRecorder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of one value, one behind the other: those that Angus has, as octets again, and those
- * that the pre-scan found. The recorders of the model note where each of them is, so that a value
- * costs one array and not one for each text. Used again for the next value.
+ * The texts of one value: a copy of what Angus was given, in which the strings stand that it read,
+ * and behind it those that the pre-scan found. The recorders of the model note where each of them
+ * is, so that a value costs one array and not one for each text. Used again for the next value.
  */
 final class SentTexts {
   private static final int KEPT = 64 * 1024;
 
   private final Tape tape;
+  private final AngusOctets given;
+  private final AngusReads reads;
   private byte[] octets = new byte[1024];
   private int size;
 
-  SentTexts(Tape tape) {
+  /** How far behind its place in what Angus was given a string stands here. */
+  private int shift;
+
+  SentTexts(Tape tape, AngusOctets given, AngusReads reads) {
     this.tape = tape;
+    this.given = given;
+    this.reads = reads;
+  }
+
+  AngusReads reads() {
+    return reads;
   }
 
   /** Forgets all. */
@@ -37,23 +47,51 @@ final class SentTexts {
     return size;
   }
 
-  /** Forgets what stands behind an index. */
-  void cut(int index) {
+  /** Forgets what stands behind an index, and goes back to what Angus was given before. */
+  void cut(int index, int before) {
     size = index;
+    shift = before;
   }
 
-  /** A text of Angus, one character for each octet, or null for NIL. */
-  void add(@Nullable String angus, StringRecorder strings) {
-    if (angus == null) {
+  /**
+   * Appends what Angus was given between two indices: in it stand the strings that Angus reads.
+   *
+   * @return for {@link #cut}
+   */
+  int given(int from, int to) {
+    int before = shift;
+    shift = append(given.array(), from, to) - from;
+    return before;
+  }
+
+  /** The next string that Angus read. */
+  void addRead(StringRecorder strings) {
+    if (reads.isNil()) {
       strings.addNil();
     } else {
-      strings.add(append(angus, 0, angus.length()), angus.length());
+      strings.add(reads.index() + shift, reads.length());
     }
+    reads.skip(1);
   }
 
-  /** A part of a text of Angus. */
-  void add(String angus, int from, int to, StringRecorder strings) {
-    strings.add(append(angus, from, to), to - from);
+  /** The next string that Angus read, without spaces around it when it ends with one. */
+  void addTrimmed(StringRecorder strings) {
+    int from = reads.index() + shift;
+    int to = from + reads.length();
+    reads.skip(1);
+    if (to > from && octets[to - 1] == ' ') {
+      while (to > from && isBlank(octets[to - 1])) {
+        to--;
+      }
+      while (from < to && isBlank(octets[from])) {
+        from++;
+      }
+    }
+    strings.add(from, to - from);
+  }
+
+  private static boolean isBlank(byte octet) {
+    return octet >= 0 && octet <= ' ';
   }
 
   /** A token of the pre-scan: a string, or NIL. */
@@ -75,14 +113,6 @@ final class SentTexts {
   private int append(byte[] array, int from, int to) {
     int index = reserve(to - from);
     System.arraycopy(array, from, octets, index, to - from);
-    return index;
-  }
-
-  /** Takes the low octet of each character, which is all that it has. */
-  @SuppressWarnings("deprecation")
-  private int append(String angus, int from, int to) {
-    int index = reserve(to - from);
-    angus.getBytes(from, to, octets, index);
     return index;
   }
 

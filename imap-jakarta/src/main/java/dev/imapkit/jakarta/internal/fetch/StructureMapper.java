@@ -9,13 +9,15 @@ import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body structures of Angus as values. The tape is walked beside Angus's objects, so that {@link
- * Supplements} knows which octets a field came from.
+ * Body structures of Angus as values: the tree and the numbers are Angus's, and the fields are what
+ * Angus read for them. The tape is walked beside it, so that {@link Supplements} knows which octets
+ * a field came from.
  */
 final class StructureMapper {
   private final Tape tape;
   private final Supplements supplements;
   private final SentTexts texts;
+  private final AngusReads reads;
   private final EnvelopeMapper envelopes;
   private final StructureRecorder recorder = new StructureRecorder();
   private final StringRecorder strings = recorder.strings();
@@ -24,11 +26,14 @@ final class StructureMapper {
     this.tape = tape;
     this.supplements = supplements;
     this.texts = texts;
+    this.reads = texts.reads();
     this.envelopes = envelopes;
   }
 
-  BodyStructure structure(BODYSTRUCTURE angus, int body) throws AddressException {
+  /** The structure that Angus was given between two indices. */
+  BodyStructure structure(BODYSTRUCTURE angus, int body, int from, int to) throws AddressException {
     recorder.begin(texts.size());
+    texts.given(from, to);
     part(angus, body);
     return recorder.structure(texts.array(), texts.size());
   }
@@ -50,9 +55,7 @@ final class StructureMapper {
       part(inner, token);
       token = tape.next(token);
     }
-    field(part, Field.SUBTYPE, angus.subtype);
-    // Angus puts here what Exchange sends in place of the disposition.
-    field(part, Field.DESCRIPTION, angus.description);
+    field(part, Field.SUBTYPE);
     int parameters = tape.next(token);
     if (tape.has(body, parameters)) {
       parameters(part, parameters);
@@ -67,27 +70,57 @@ final class StructureMapper {
     int encoding = tape.next(tape.next(tape.next(parameters)));
     int octets = tape.next(encoding);
     int rest = tape.next(octets);
-    field(part, Field.TYPE, angus.type);
-    field(part, Field.SUBTYPE, supplements.subtype(angus.subtype, subtype));
+    mediaType(part, subtype);
     parameters(part, parameters);
-    field(part, Field.ID, angus.id);
-    field(part, Field.DESCRIPTION, angus.description);
-    field(part, Field.ENCODING, supplements.encoding(angus.encoding, encoding));
+    field(part, Field.ID);
+    field(part, Field.DESCRIPTION);
+    encoding(part);
     recorder.octets(part, supplements.number(angus.size, octets));
     if (angus.isNested() && angus.bodies != null) {
       int inner = tape.next(rest);
-      recorder.envelope(part, envelopes.envelope(angus.envelope, rest));
-      part(angus.bodies[0], inner);
+      message(angus, part, rest, inner);
       rest = tape.next(inner);
     }
     if (angus.lines >= 0) {
       lines(angus, part, body, rest);
       rest = tape.has(body, rest) ? tape.next(rest) : rest;
     }
-    field(part, Field.MD5, angus.md5);
     if (tape.has(body, rest)) {
+      field(part, Field.MD5);
       fromDisposition(angus, part, body, tape.next(rest));
     }
+  }
+
+  /** Where the type is NIL, Angus has a type of its own for both, which the model knows too. */
+  private void mediaType(int part, int subtype) {
+    if (reads.isNil()) {
+      reads.skip(2);
+      return;
+    }
+    field(part, Field.TYPE);
+    if (supplements.isGlobal(subtype)) {
+      reads.skip(1);
+      recorder.field(part, Field.SUBTYPE, strings.count());
+      supplements.global(subtype, texts, strings);
+    } else {
+      field(part, Field.SUBTYPE);
+    }
+  }
+
+  /** Angus trims it. */
+  private void encoding(int part) {
+    if (reads.isNil()) {
+      reads.skip(1);
+    } else {
+      recorder.field(part, Field.ENCODING, strings.count());
+      texts.addTrimmed(strings);
+    }
+  }
+
+  private void message(BODYSTRUCTURE angus, int part, int envelope, int body)
+      throws AddressException {
+    recorder.envelope(part, envelopes.envelope(angus.envelope, envelope));
+    part(angus.bodies[0], body);
   }
 
   private void lines(BODYSTRUCTURE angus, int part, int body, int token) {
@@ -97,26 +130,37 @@ final class StructureMapper {
     }
   }
 
-  /** Disposition, languages and location; a description of Exchange's may stand in their place. */
+  /** Disposition, languages and location; Exchange sends a description in their place. */
   private void fromDisposition(BODYSTRUCTURE angus, int part, int body, int disposition) {
-    if (!tape.has(body, disposition) || tape.isString(disposition)) {
+    if (!tape.has(body, disposition)) {
+      return;
+    }
+    if (tape.isString(disposition)) {
+      field(part, Field.DESCRIPTION);
       return;
     }
     if (tape.isList(disposition)) {
-      field(part, Field.DISPOSITION, angus.disposition == null ? "" : angus.disposition);
+      disposition(part);
       dispositionParameters(part, tape.next(disposition + 1));
     }
     int languages = tape.next(disposition);
     if (!tape.has(body, languages)) {
       return;
     }
-    if (angus.language != null) {
-      languages(angus.language, part);
+    languages(angus.language, part);
+    if (tape.has(body, tape.next(languages))) {
+      field(part, Field.LOCATION);
     }
-    int location = tape.next(languages);
-    if (tape.has(body, location) && !tape.isNil(location)) {
-      recorder.field(part, Field.LOCATION, strings.count());
-      supplements.location(location, texts, strings);
+  }
+
+  /** A disposition may be without a type (NIL), and is one still. */
+  private void disposition(int part) {
+    recorder.field(part, Field.DISPOSITION, strings.count());
+    if (reads.isNil()) {
+      reads.skip(1);
+      strings.add(texts.size(), 0);
+    } else {
+      texts.addRead(strings);
     }
   }
 
@@ -128,19 +172,21 @@ final class StructureMapper {
     }
   }
 
-  private void languages(String[] languages, int part) {
+  private void languages(String @Nullable [] angus, int part) {
+    if (angus == null) {
+      reads.skip(1);
+      return;
+    }
     int first = strings.count();
-    for (String language : languages) {
-      texts.add(language, strings);
+    for (int left = angus.length; left > 0; left--) {
+      texts.addRead(strings);
     }
     recorder.languages(part, first);
   }
 
-  private void field(int part, Field field, @Nullable String angus) {
-    if (angus != null) {
-      recorder.field(part, field, strings.count());
-      texts.add(angus, strings);
-    }
+  private void field(int part, Field field) {
+    recorder.field(part, field, strings.count());
+    texts.addRead(strings);
   }
 
   private void parameters(int part, int list) {

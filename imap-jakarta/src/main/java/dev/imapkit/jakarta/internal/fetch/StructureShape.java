@@ -47,7 +47,7 @@ final class StructureShape {
     token = parameters(body, token);
     if (tape.has(body, token) && tape.isString(token)) {
       // Exchange sends a description where the disposition belongs.
-      return extensions(body, tape.next(token));
+      return extensions(body, token);
     }
     return fromDisposition(body, token);
   }
@@ -170,7 +170,8 @@ final class StructureShape {
       token = languages(body, token);
     }
     if (tape.has(body, token)) {
-      token = extensions(body, nstring(body, token, "literal"));
+      nstring(body, token, "literal");
+      token = extensions(body, token);
     }
     return token;
   }
@@ -208,12 +209,12 @@ final class StructureShape {
   }
 
   /**
-   * {@code *(SP body-extension)}: no RFC has defined any, and nobody is given them. Angus never
-   * comes back from an atom inside a list here.
+   * {@code *(SP body-extension)} behind a token: no RFC has defined any, and nobody is given them.
+   * Angus never comes back from an atom inside a list here.
    */
-  private int extensions(int body, int from) {
-    if (tape.has(body, from)) {
-      edits.cut(tape.start(from), tape.end(body) - 1);
+  private int extensions(int body, int last) {
+    if (tape.has(body, tape.next(last))) {
+      edits.cut(tape.end(last), tape.end(body) - 1);
     }
     return tape.next(body);
   }

@@ -12,7 +12,6 @@ import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Angus loses, taken from the pre-scan: exactly the rows of the table in {@code
@@ -73,40 +72,10 @@ final class Supplements {
   /** An address list that Angus was not given. */
   void addresses(int list, SentTexts texts, StringRecorder strings) {
     for (int token = list + 1; on && tape.has(list, token); token = tape.next(token)) {
-      texts.addSent(token + 1, strings);
-      texts.addSent(token + 2, strings);
-      mailboxAndHost(token, texts, strings);
+      for (int field = token + 1; tape.has(token, field); field++) {
+        texts.addSent(field, strings);
+      }
     }
-  }
-
-  /** Angus has no source route. */
-  void route(int address, SentTexts texts, StringRecorder strings) {
-    sent(address + 2, texts, strings);
-  }
-
-  /** Angus keeps nothing of the marker that ends a group. */
-  void groupEnd(int address, SentTexts texts, StringRecorder strings) {
-    sent(address + 1, texts, strings);
-    route(address, texts, strings);
-    strings.addNil();
-    strings.addNil();
-  }
-
-  /** Whether mailbox and host cannot be told apart any more once Angus has joined them. */
-  boolean isLostWhenJoined(int address) {
-    int mailbox = address + 3;
-    int host = address + 4;
-    return on
-        && (tape.isNil(mailbox)
-            || tape.isEmptyString(mailbox)
-            || tape.isEmptyString(host)
-            || tape.contains(host, '@'));
-  }
-
-  /** A mailbox and a host that were lost when Angus joined them. */
-  void mailboxAndHost(int address, SentTexts texts, StringRecorder strings) {
-    texts.addSent(address + 3, strings);
-    texts.addSent(address + 4, strings);
   }
 
   /** Angus lowers names, loses their order, and joins and decodes values (RFC 2231). */
@@ -114,15 +83,6 @@ final class Supplements {
     for (int token = list + 1; on && tape.has(list, token); token = tape.next(token)) {
       texts.addSent(token, strings);
     }
-  }
-
-  /** Angus trims, and takes the string {@code "NIL"} for NIL. */
-  @Nullable String encoding(@Nullable String angus, int token) {
-    if (!on || !tape.isString(token) || tape.isQuoted(token, angus)) {
-      return angus;
-    }
-    String sent = latin1(token);
-    return sent.endsWith(" ") ? sent.trim() : sent;
   }
 
   /** Angus keeps sizes and lines in an int and was given 0 for those that do not fit. */
@@ -144,14 +104,14 @@ final class Supplements {
     return tape.has(body, token) ? number(angus, token) : -1;
   }
 
-  /** Angus was given {@code message/rfc822} for {@code message/global}. */
-  String subtype(String angus, int token) {
-    return on && tape.is(token, "global") ? latin1(token) : angus;
+  /** Whether Angus was given {@code message/rfc822} for {@code message/global}. */
+  boolean isGlobal(int subtype) {
+    return on && tape.is(subtype, "global");
   }
 
-  /** Angus drops the location of a body. */
-  void location(int token, SentTexts texts, StringRecorder strings) {
-    sent(token, texts, strings);
+  /** The subtype that Angus was not given. */
+  void global(int subtype, SentTexts texts, StringRecorder strings) {
+    texts.addSent(subtype, strings);
   }
 
   /** Angus ends a section at the first bracket, even inside a quoted header name. */

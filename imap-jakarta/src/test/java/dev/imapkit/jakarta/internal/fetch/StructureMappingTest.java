@@ -80,6 +80,20 @@ class StructureMappingTest {
   }
 
   @Test
+  void partBehindOneWithUnknownExtensionsIsAsItWasSent() {
+    String part = "(\"text\" \"plain\" NIL NIL NIL \"7bit\" 0 0 NIL NIL NIL \"loc\" 5 (6 \"x\"))";
+    BodyStructure structure =
+        structure("(" + part + part + " \"mixed\" NIL (\"inline\" NIL) (\"en\" \"de\") NIL (7))");
+    assertThat(structure.subtype()).isEqualTo("mixed");
+    assertThat(structure.parts()).hasSize(2);
+    assertThat(structure.parts().get(1).type()).isEqualTo("text");
+    assertThat(structure.parts().get(1).location()).contains(text("loc"));
+    assertThat(structure.disposition()).contains(new Disposition("inline", List.of()));
+    assertThat(structure.languages()).containsExactly("en", "de");
+    assertThat(structure.location()).isEmpty();
+  }
+
+  @Test
   void sizesBeyondTwoGibibytes() {
     BodyStructure structure =
         structure("(\"text\" \"plain\" NIL NIL NIL \"8bit\" 3221225472 2147483648)");
