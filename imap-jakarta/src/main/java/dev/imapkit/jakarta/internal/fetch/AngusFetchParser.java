@@ -24,6 +24,8 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 public final class AngusFetchParser implements FetchParser {
   private final Limits limits;
   private final Edits edits;
+  private final Findings findings;
+  private final PlainItems plain;
   private final Tape tape;
   private final Supplements supplements;
   private final AngusMapper mapper;
@@ -40,26 +42,36 @@ public final class AngusFetchParser implements FetchParser {
 
   /** For a test that shows what comes from Angus alone. */
   AngusFetchParser(Limits limits, boolean supplemented) {
+    this(limits, supplemented, true);
+  }
+
+  /** For a test that shows that all is the same when nothing is read plainly. */
+  AngusFetchParser(Limits limits, boolean supplemented, boolean plainly) {
     this.limits = limits;
     this.edits = new Edits();
+    this.findings = new Findings();
+    this.plain = new PlainItems(limits, edits, findings, plainly);
     this.tape = new Tape(limits, edits);
-    this.supplements = new Supplements(supplemented, limits, tape);
+    this.supplements = new Supplements(supplemented, limits, tape, findings);
     try {
       this.angus = new AngusConnection();
     } catch (IOException e) {
       throw new UncheckedIOException("a connection without streams does no input or output", e);
     }
-    this.mapper = new AngusMapper(tape, supplements, angus);
+    this.mapper = new AngusMapper(findings, supplements, angus);
   }
 
   @Override
   public ServerResponse.Fetch parse(Frame frame, long sequence, OpenLiteral.Factory literals) {
     edits.clear();
+    findings.clear();
+    plain.use(frame);
     tape.clear(frame);
+    mapper.use(frame.array());
     FrameCursor cursor = new FrameCursor(frame, limits);
     supplements.use(cursor);
-    ItemCheck check = new ItemCheck(frame.array(), cursor, limits, tape, edits);
-    ItemScanner scanner = new ItemScanner(frame, limits, tape, check);
+    ItemCheck check = new ItemCheck(frame.array(), cursor, limits, tape, edits, findings);
+    ItemScanner scanner = new ItemScanner(frame, limits, tape, check, plain, findings);
     List<ScannedItem> items = scanner.items();
     long number = frame.continuation() ? sequence : scanner.sequence();
     return new Part(frame, cursor, number, literals).response(items);

@@ -19,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of Angus as items of the SPI. */
 final class AngusMapper {
+  private final Findings findings;
   private final Supplements supplements;
   private final AngusOctets given;
   private final SentTexts texts;
   private final EnvelopeMapper envelopes;
   private final StructureMapper structures;
 
-  AngusMapper(Tape tape, Supplements supplements, AngusConnection angus) {
+  AngusMapper(Findings findings, Supplements supplements, AngusConnection angus) {
+    this.findings = findings;
     this.supplements = supplements;
     this.given = angus.octets();
-    this.texts = new SentTexts(tape, given, angus.reads());
-    this.envelopes = new EnvelopeMapper(tape, supplements, texts);
-    this.structures = new StructureMapper(tape, supplements, texts, envelopes);
+    this.texts = new SentTexts(findings, given, angus.reads());
+    this.envelopes = new EnvelopeMapper(findings, supplements, texts);
+    this.structures = new StructureMapper(findings, supplements, texts, envelopes);
   }
 
   /** The section and origin of a body item, and its content. */
@@ -44,22 +46,27 @@ final class AngusMapper {
    * @throws AddressException never: groups are not parsed again
    */
   FetchItem item(Object angus, ScannedItem item, int place) throws AddressException {
-    texts.clear();
     texts.reads().seek(given.itemStart(place));
+    findings.seek(item.found());
+    texts.clear();
     return switch (item.kind()) {
       case UID -> new FetchItem.Uid(new Uid(((UID) angus).uid));
       case FLAGS -> new FetchItem.Flags(supplements.flags(item));
       case RFC822_SIZE -> new FetchItem.Rfc822Size(((RFC822SIZE) angus).size);
       case MODSEQ -> new FetchItem.ModSeqItem(new ModSeq(((MODSEQ) angus).modseq));
-      case ENVELOPE ->
-          new FetchItem.EnvelopeItem(envelopes.envelope((ENVELOPE) angus, item.token()));
-      case BODYSTRUCTURE -> structure((BODYSTRUCTURE) angus, item, place, true);
-      case BODY -> structure((BODYSTRUCTURE) angus, item, place, false);
+      case ENVELOPE -> new FetchItem.EnvelopeItem(envelopes.envelope((ENVELOPE) angus));
+      case BODYSTRUCTURE -> structure((BODYSTRUCTURE) angus, place, true);
+      case BODY -> structure((BODYSTRUCTURE) angus, place, false);
       case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);
       case BINARY -> body(content(angus, item), true);
       case INTERNALDATE, BINARY_SIZE, UNKNOWN ->
           throw new IllegalArgumentException("Angus does not parse " + item.kind());
     };
+  }
+
+  /** Takes the octets of the next frame. */
+  void use(byte[] frame) {
+    texts.use(frame);
   }
 
   /** The content of an item; empty for one whose literal was left on the wire. */
@@ -94,10 +101,10 @@ final class AngusMapper {
         content.section(), content.origin(), binary, octets == null ? null : octets.getNewBytes());
   }
 
-  private FetchItem structure(BODYSTRUCTURE angus, ScannedItem item, int place, boolean extensible)
+  private FetchItem structure(BODYSTRUCTURE angus, int place, boolean extensible)
       throws AddressException {
     int from = given.itemStart(place);
     int to = given.itemEnd(place);
-    return new FetchItem.Structure(structures.structure(angus, item.token(), from, to), extensible);
+    return new FetchItem.Structure(structures.structure(angus, from, to), extensible);
   }
 }

@@ -37,6 +37,15 @@ final class Edits {
     }
   }
 
+  int size() {
+    return size;
+  }
+
+  /** Forgets what was added last. */
+  void forgetFrom(int from) {
+    size = from;
+  }
+
   /** Puts {@code text} in place of a part; an empty part is an insertion. */
   void replace(int from, int to, String text) {
     if (size == froms.length) {

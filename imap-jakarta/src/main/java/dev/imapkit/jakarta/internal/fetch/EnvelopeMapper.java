@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Envelopes of Angus as values: how many addresses a list has is Angus's, and what their fields are
- * is what Angus read for them. The tape is walked beside it, so that {@link Supplements} knows
- * which octets a field came from.
+ * is what Angus read for them. What the pre-scan found is read beside it, for {@link Supplements}.
  */
 final class EnvelopeMapper {
   /** Strings of an envelope that are not of an address, and of an address. */
@@ -19,39 +18,33 @@ final class EnvelopeMapper {
 
   private static final int ADDRESS_STRINGS = 4;
 
-  private final Tape tape;
+  private final Findings findings;
   private final Supplements supplements;
   private final SentTexts texts;
   private final EnvelopeRecorder recorder = new EnvelopeRecorder();
   private final StringRecorder strings = recorder.strings();
 
-  EnvelopeMapper(Tape tape, Supplements supplements, SentTexts texts) {
-    this.tape = tape;
+  EnvelopeMapper(Findings findings, Supplements supplements, SentTexts texts) {
+    this.findings = findings;
     this.supplements = supplements;
     this.texts = texts;
   }
 
   /** The envelope whose strings Angus read next. */
-  Envelope envelope(ENVELOPE angus, int list) throws AddressException {
+  Envelope envelope(ENVELOPE angus) throws AddressException {
     int start = texts.size();
     AngusReads reads = texts.reads();
     int shift = texts.given(reads.index(), reads.end(stringCount(angus)));
     recorder.begin(start);
-    int date = list + 1;
-    int from = tape.next(tape.next(date));
     reads.skip(1);
-    supplements.date(date, texts, strings);
+    supplements.date(texts, strings);
     texts.addRead(strings);
-    addresses(angus.from, from);
-    int sender = tape.next(from);
-    repeated(angus.sender, sender, from);
-    int replyTo = tape.next(sender);
-    repeated(angus.replyTo, replyTo, from);
-    int to = tape.next(replyTo);
-    addresses(angus.to, to);
-    int cc = tape.next(to);
-    addresses(angus.cc, cc);
-    addresses(angus.bcc, tape.next(cc));
+    addresses(angus.from);
+    addresses(angus.sender);
+    addresses(angus.replyTo);
+    addresses(angus.to);
+    addresses(angus.cc);
+    addresses(angus.bcc);
     texts.addRead(strings);
     texts.addRead(strings);
     Envelope envelope = recorder.envelope(texts.array(), texts.size());
@@ -59,25 +52,20 @@ final class EnvelopeMapper {
     return envelope;
   }
 
-  private void repeated(InternetAddress @Nullable [] angus, int list, int from)
-      throws AddressException {
-    if (EnvelopeShape.isRepeated(tape, list, from)) {
+  /** The addresses in the order sent; groups are their start, their members and their end. */
+  private void addresses(InternetAddress @Nullable [] angus) throws AddressException {
+    int found = findings.next();
+    if (found == Findings.REPEATED) {
       // Angus was given it once.
       recorder.sameList(0);
-    } else {
-      addresses(angus, list);
+      return;
     }
-  }
-
-  /** The addresses in the order sent; groups are their start, their members and their end. */
-  private void addresses(InternetAddress @Nullable [] angus, int list) throws AddressException {
     recorder.beginList();
-    if (supplements.hasOddGroups(list)) {
-      supplements.addresses(list, texts, strings);
-    } else {
-      for (int left = addressCount(angus) * ADDRESS_STRINGS; left > 0; left--) {
-        texts.addRead(strings);
-      }
+    if (found == Findings.ODD) {
+      supplements.addresses(texts, strings);
+    }
+    for (int left = addressCount(angus) * ADDRESS_STRINGS; left > 0; left--) {
+      texts.addRead(strings);
     }
     recorder.endList();
   }

@@ -7,10 +7,12 @@ package dev.imapkit.jakarta.internal.fetch;
 final class EnvelopeShape {
   private final Tape tape;
   private final Edits edits;
+  private final Findings findings;
 
-  EnvelopeShape(Tape tape, Edits edits) {
+  EnvelopeShape(Tape tape, Edits edits, Findings findings) {
     this.tape = tape;
     this.edits = edits;
+    this.findings = findings;
   }
 
   /**
@@ -24,6 +26,7 @@ final class EnvelopeShape {
     int date = first(envelope, "literal");
     int token = nstring(envelope, date);
     edits.replace(tape.start(date), tape.end(date), "NIL");
+    tape.note(date, findings);
     int from = nextNstring(envelope, token);
     token = addresses(envelope, from);
     token = repeated(envelope, from, token);
@@ -42,16 +45,12 @@ final class EnvelopeShape {
   /** Sender or Reply-To, which servers take from From where the header has none. */
   private int repeated(int envelope, int from, int list) {
     spaced(envelope, list);
-    if (!isRepeated(tape, list, from)) {
+    if (!tape.isList(list) || !tape.isSame(from, list)) {
       return addresses(envelope, list);
     }
+    findings.add(Findings.REPEATED);
     edits.replace(tape.start(list), tape.end(list), "NIL");
     return tape.next(list);
-  }
-
-  /** Whether a Sender or Reply-To is From again; the tape tells where the envelope is an item. */
-  static boolean isRepeated(Tape tape, int list, int from) {
-    return tape.isRepeated(list) || (tape.isList(list) && tape.isSame(from, list));
   }
 
   /**
@@ -60,14 +59,18 @@ final class EnvelopeShape {
   private int addresses(int envelope, int list) {
     spaced(envelope, list);
     if (tape.isNil(list)) {
+      findings.add(Findings.GIVEN);
       return tape.next(list);
     }
     list(envelope, list, "env-addresses");
     for (int token = list + 1; tape.has(list, token); token = tape.next(token)) {
       address(list, token);
     }
-    if (!areGroupsClosed(tape, list)) {
+    if (areGroupsClosed(list)) {
+      findings.add(Findings.GIVEN);
+    } else {
       edits.replace(tape.start(list), tape.end(list), "NIL");
+      odd(list);
     }
     return tape.next(list);
   }
@@ -90,7 +93,7 @@ final class EnvelopeShape {
    * recurses into groups inside groups, with a text as long as all of them at each step, and drops
    * markers that do not match: other lists are not for it.
    */
-  static boolean areGroupsClosed(Tape tape, int list) {
+  private boolean areGroupsClosed(int list) {
     boolean inside = false;
     for (int token = list + 1; tape.has(list, token); token = tape.next(token)) {
       int mailbox = token + 3;
@@ -103,6 +106,20 @@ final class EnvelopeShape {
       }
     }
     return !inside;
+  }
+
+  /** Notes all addresses of a list that Angus is not given. */
+  private void odd(int list) {
+    findings.add(Findings.ODD);
+    int count = findings.beginCount();
+    int addresses = 0;
+    for (int token = list + 1; tape.has(list, token); token = tape.next(token)) {
+      addresses++;
+      for (int field = token + 1; tape.has(token, field); field++) {
+        tape.note(field, findings);
+      }
+    }
+    findings.count(count, addresses);
   }
 
   private int first(int list, String production) {

@@ -20,14 +20,15 @@ final class ItemCheck {
   private final EnvelopeShape envelopes;
   private final StructureShape structures;
 
-  ItemCheck(byte[] array, FrameCursor cursor, Limits limits, Tape tape, Edits edits) {
+  ItemCheck(
+      byte[] array, FrameCursor cursor, Limits limits, Tape tape, Edits edits, Findings findings) {
     this.array = array;
     this.cursor = cursor;
     this.limits = limits;
     this.tape = tape;
     this.edits = edits;
-    this.envelopes = new EnvelopeShape(tape, edits);
-    this.structures = new StructureShape(tape, edits, envelopes);
+    this.envelopes = new EnvelopeShape(tape, edits, findings);
+    this.structures = new StructureShape(tape, edits, findings, envelopes);
   }
 
   /** The item, or the same with the problem that was found. */

@@ -24,14 +24,19 @@ final class ItemScanner {
   private final Limits limits;
   private final Tape tape;
   private final ItemCheck check;
+  private final PlainItems plain;
+  private final Findings findings;
   private final Frame frame;
   private final FrameCursor cursor;
   private long sequence;
 
-  ItemScanner(Frame frame, Limits limits, Tape tape, ItemCheck check) {
+  ItemScanner(
+      Frame frame, Limits limits, Tape tape, ItemCheck check, PlainItems plain, Findings findings) {
     this.limits = limits;
     this.tape = tape;
     this.check = check;
+    this.plain = plain;
+    this.findings = findings;
     this.frame = frame;
     this.cursor = new FrameCursor(frame, limits);
   }
@@ -51,7 +56,10 @@ final class ItemScanner {
       if (items.size() >= limits.listItems()) {
         throw cursor.error("listItems");
       }
-      ScannedItem item = check.checked(item());
+      ScannedItem item = plain.item(cursor);
+      if (item == null) {
+        item = check.checked(item());
+      }
       items.add(item);
       if (item.open()) {
         return items;
@@ -105,7 +113,7 @@ final class ItemScanner {
     if (kind.isContent() && cursor.atOpenLiteral()) {
       cursor.openLiteral();
       return new ScannedItem(
-          kind, start, nameEnd, section, value, value, -1, List.of(), true, null);
+          kind, start, nameEnd, section, value, value, -1, 0, List.of(), true, null);
     }
     int token = -1;
     List<Flag> flags = List.of();
@@ -113,8 +121,6 @@ final class ItemScanner {
       flags = cursor.flagList();
     } else if (kind == ItemKind.UNKNOWN) {
       cursor.skipValue(limits.nesting());
-    } else if (kind == ItemKind.ENVELOPE) {
-      token = tape.readEnvelope(cursor);
     } else {
       token = tape.read(cursor);
     }
@@ -123,7 +129,17 @@ final class ItemScanner {
       throw cursor.error("msg-att");
     }
     return new ScannedItem(
-        kind, start, nameEnd, section, value, cursor.position(), token, flags, false, null);
+        kind,
+        start,
+        nameEnd,
+        section,
+        value,
+        cursor.position(),
+        token,
+        findings.size(),
+        flags,
+        false,
+        null);
   }
 
   /**
@@ -148,7 +164,7 @@ final class ItemScanner {
     }
     int end = cursor.position();
     return new ScannedItem(
-        kind, start, nameEnd, section, nameEnd, end, -1, List.of(), false, problem);
+        kind, start, nameEnd, section, nameEnd, end, -1, 0, List.of(), false, problem);
   }
 
   private void end(List<ScannedItem> items) {
@@ -162,7 +178,17 @@ final class ItemScanner {
       int at = cursor.position();
       items.add(
           new ScannedItem(
-              ItemKind.UNKNOWN, at, at, 0, at, at, -1, List.of(), false, cursor.error("msg-att")));
+              ItemKind.UNKNOWN,
+              at,
+              at,
+              0,
+              at,
+              at,
+              -1,
+              0,
+              List.of(),
+              false,
+              cursor.error("msg-att")));
     }
   }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param section index behind the bracket that opens its section, 0 without one
  * @param value index of the first octet of its value
  * @param end index behind its value; for an open literal, where its header begins
- * @param token its value on the tape, -1 when it is not there: flags, open literals, and values
- *     that are broken
+ * @param token its value on the tape, -1 when it is not there: plain items, flags, open literals,
+ *     and values that are broken
+ * @param found place of what was found in it
  * @param flags its flags, none for any other item
  * @param open whether its value is a literal that was left on the wire
  * @param problem why it cannot be understood, null when it can
@@ -30,9 +31,16 @@ record ScannedItem(
     int value,
     int end,
     int token,
+    int found,
     List<Flag> flags,
     boolean open,
     @Nullable GrammarException problem) {
+
+  /** One without a section, whose value {@link PlainItems} has read. */
+  static ScannedItem plain(
+      ItemKind kind, int start, int value, int end, int found, List<Flag> flags) {
+    return new ScannedItem(kind, start, value - 1, 0, value, end, -1, found, flags, false, null);
+  }
 
   /** As sent, in capitals, section and origin included. */
   String name(FrameCursor cursor) {
@@ -40,6 +48,7 @@ record ScannedItem(
   }
 
   ScannedItem broken(GrammarException why) {
-    return new ScannedItem(kind, start, nameEnd, section, value, end, token, flags, open, why);
+    return new ScannedItem(
+        kind, start, nameEnd, section, value, end, token, found, flags, open, why);
   }
 }

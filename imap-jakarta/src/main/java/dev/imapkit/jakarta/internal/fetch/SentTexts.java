@@ -11,23 +11,29 @@ import java.util.Arrays;
 final class SentTexts {
   private static final int KEPT = 64 * 1024;
 
-  private final Tape tape;
+  private final Findings findings;
   private final AngusOctets given;
   private final AngusReads reads;
+  private byte[] frame = {};
   private byte[] octets = new byte[1024];
   private int size;
 
   /** How far behind its place in what Angus was given a string stands here. */
   private int shift;
 
-  SentTexts(Tape tape, AngusOctets given, AngusReads reads) {
-    this.tape = tape;
+  SentTexts(Findings findings, AngusOctets given, AngusReads reads) {
+    this.findings = findings;
     this.given = given;
     this.reads = reads;
   }
 
   AngusReads reads() {
     return reads;
+  }
+
+  /** Takes the octets of the next frame, in which the pre-scan finds strings. */
+  void use(byte[] sent) {
+    frame = sent;
   }
 
   /** Forgets all. */
@@ -94,19 +100,16 @@ final class SentTexts {
     return octet >= 0 && octet <= ' ';
   }
 
-  /** A token of the pre-scan: a string, or NIL. */
-  void addSent(int token, StringRecorder strings) {
-    if (tape.isNil(token)) {
+  /** The next string that the pre-scan found, or NIL. */
+  void addSent(StringRecorder strings) {
+    int from = findings.next();
+    int length = findings.next();
+    if (from < 0) {
       strings.addNil();
-      return;
-    }
-    int from = tape.contentStart(token);
-    int to = tape.contentEnd(token);
-    int index = append(tape.array(), from, to);
-    if (tape.isEscaped(token)) {
-      strings.addEscaped(index, to - from);
+    } else if (length < 0) {
+      strings.addEscaped(append(frame, from, from + ~length), ~length);
     } else {
-      strings.add(index, to - from);
+      strings.add(append(frame, from, from + length), length);
     }
   }
 

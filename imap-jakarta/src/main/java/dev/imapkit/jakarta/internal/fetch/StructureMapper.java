@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Body structures of Angus as values: the tree and the numbers are Angus's, and the fields are what
- * Angus read for them. The tape is walked beside it, so that {@link Supplements} knows which octets
- * a field came from.
+ * Angus read for them. What the pre-scan found is read beside it: which fields are there at all,
+ * and what {@link Supplements} give.
  */
 final class StructureMapper {
-  private final Tape tape;
+  private final Findings findings;
   private final Supplements supplements;
   private final SentTexts texts;
   private final AngusReads reads;
@@ -22,8 +22,9 @@ final class StructureMapper {
   private final StructureRecorder recorder = new StructureRecorder();
   private final StringRecorder strings = recorder.strings();
 
-  StructureMapper(Tape tape, Supplements supplements, SentTexts texts, EnvelopeMapper envelopes) {
-    this.tape = tape;
+  StructureMapper(
+      Findings findings, Supplements supplements, SentTexts texts, EnvelopeMapper envelopes) {
+    this.findings = findings;
     this.supplements = supplements;
     this.texts = texts;
     this.reads = texts.reads();
@@ -31,77 +32,72 @@ final class StructureMapper {
   }
 
   /** The structure that Angus was given between two indices. */
-  BodyStructure structure(BODYSTRUCTURE angus, int body, int from, int to) throws AddressException {
+  BodyStructure structure(BODYSTRUCTURE angus, int from, int to) throws AddressException {
     recorder.begin(texts.size());
     texts.given(from, to);
-    part(angus, body);
+    part(angus);
     return recorder.structure(texts.array(), texts.size());
   }
 
-  private void part(BODYSTRUCTURE angus, int body) throws AddressException {
+  private void part(BODYSTRUCTURE angus) throws AddressException {
     int part = recorder.beginPart();
+    int flags = findings.next();
     if (angus.isMulti()) {
-      multipart(angus, part, body);
+      multipart(angus, part, flags);
     } else {
-      onePart(angus, part, body);
+      onePart(angus, part, flags);
     }
     recorder.endPart(part);
   }
 
-  private void multipart(BODYSTRUCTURE angus, int part, int body) throws AddressException {
+  private void multipart(BODYSTRUCTURE angus, int part, int flags) throws AddressException {
     recorder.multipart(part);
-    int token = body + 1;
     for (BODYSTRUCTURE inner : angus.bodies) {
-      part(inner, token);
-      token = tape.next(token);
+      part(inner);
     }
     field(part, Field.SUBTYPE);
-    int parameters = tape.next(token);
-    if (tape.has(body, parameters)) {
-      parameters(part, parameters);
-      fromDisposition(angus, part, body, tape.next(parameters));
+    if ((flags & Findings.PARAMETERS) != 0) {
+      parameters(part);
     }
+    if ((flags & Findings.DESCRIPTION) != 0) {
+      // Exchange sends it in place of the disposition.
+      field(part, Field.DESCRIPTION);
+    }
+    fromDisposition(angus, part, flags);
   }
 
-  private void onePart(BODYSTRUCTURE angus, int part, int body) throws AddressException {
-    int type = body + 1;
-    int subtype = tape.next(type);
-    int parameters = tape.next(subtype);
-    int encoding = tape.next(tape.next(tape.next(parameters)));
-    int octets = tape.next(encoding);
-    int rest = tape.next(octets);
-    mediaType(part, subtype);
-    parameters(part, parameters);
+  private void onePart(BODYSTRUCTURE angus, int part, int flags) throws AddressException {
+    mediaType(part, flags);
+    parameters(part);
     field(part, Field.ID);
     field(part, Field.DESCRIPTION);
     encoding(part);
-    recorder.octets(part, supplements.number(angus.size, octets));
+    recorder.octets(part, supplements.number(angus.size, (flags & Findings.LONG_OCTETS) != 0));
     if (angus.isNested() && angus.bodies != null) {
-      int inner = tape.next(rest);
-      message(angus, part, rest, inner);
-      rest = tape.next(inner);
+      recorder.envelope(part, envelopes.envelope(angus.envelope));
+      part(angus.bodies[0]);
     }
-    if (angus.lines >= 0) {
-      lines(angus, part, body, rest);
-      rest = tape.has(body, rest) ? tape.next(rest) : rest;
+    long lines = angus.lines < 0 ? -1 : supplements.lines(angus.lines, flags);
+    if (lines >= 0) {
+      recorder.lines(part, lines);
     }
-    if (tape.has(body, rest)) {
+    if ((flags & Findings.MD5) != 0) {
       field(part, Field.MD5);
-      fromDisposition(angus, part, body, tape.next(rest));
     }
+    fromDisposition(angus, part, flags);
   }
 
   /** Where the type is NIL, Angus has a type of its own for both, which the model knows too. */
-  private void mediaType(int part, int subtype) {
+  private void mediaType(int part, int flags) {
     if (reads.isNil()) {
       reads.skip(2);
       return;
     }
     field(part, Field.TYPE);
-    if (supplements.isGlobal(subtype)) {
+    if (supplements.isGlobal(flags)) {
       reads.skip(1);
       recorder.field(part, Field.SUBTYPE, strings.count());
-      supplements.global(subtype, texts, strings);
+      texts.addSent(strings);
     } else {
       field(part, Field.SUBTYPE);
     }
@@ -117,38 +113,15 @@ final class StructureMapper {
     }
   }
 
-  private void message(BODYSTRUCTURE angus, int part, int envelope, int body)
-      throws AddressException {
-    recorder.envelope(part, envelopes.envelope(angus.envelope, envelope));
-    part(angus.bodies[0], body);
-  }
-
-  private void lines(BODYSTRUCTURE angus, int part, int body, int token) {
-    long lines = supplements.lines(angus.lines, body, token);
-    if (lines >= 0) {
-      recorder.lines(part, lines);
-    }
-  }
-
-  /** Disposition, languages and location; Exchange sends a description in their place. */
-  private void fromDisposition(BODYSTRUCTURE angus, int part, int body, int disposition) {
-    if (!tape.has(body, disposition)) {
-      return;
-    }
-    if (tape.isString(disposition)) {
-      field(part, Field.DESCRIPTION);
-      return;
-    }
-    if (tape.isList(disposition)) {
+  private void fromDisposition(BODYSTRUCTURE angus, int part, int flags) {
+    if ((flags & Findings.DISPOSITION) != 0) {
       disposition(part);
-      dispositionParameters(part, tape.next(disposition + 1));
+      dispositionParameters(part);
     }
-    int languages = tape.next(disposition);
-    if (!tape.has(body, languages)) {
-      return;
+    if ((flags & Findings.LANGUAGES) != 0) {
+      languages(angus.language, part);
     }
-    languages(angus.language, part);
-    if (tape.has(body, tape.next(languages))) {
+    if ((flags & Findings.LOCATION) != 0) {
       field(part, Field.LOCATION);
     }
   }
@@ -164,12 +137,10 @@ final class StructureMapper {
     }
   }
 
-  private void dispositionParameters(int part, int list) {
-    if (tape.isList(list)) {
-      int first = strings.count();
-      supplements.parameters(list, texts, strings);
-      recorder.dispositionParameters(part, first);
-    }
+  private void dispositionParameters(int part) {
+    int first = strings.count();
+    supplements.parameters(texts, strings);
+    recorder.dispositionParameters(part, first);
   }
 
   private void languages(String @Nullable [] angus, int part) {
@@ -189,11 +160,9 @@ final class StructureMapper {
     texts.addRead(strings);
   }
 
-  private void parameters(int part, int list) {
-    if (tape.isList(list)) {
-      int first = strings.count();
-      supplements.parameters(list, texts, strings);
-      recorder.parameters(part, first);
-    }
+  private void parameters(int part) {
+    int first = strings.count();
+    supplements.parameters(texts, strings);
+    recorder.parameters(part, first);
   }
 }

@@ -8,13 +8,18 @@ import dev.imapkit.spi.GrammarException;
  * is as deep as the parentheses, which {@code Limits.nesting} bounds.
  */
 final class StructureShape {
+  /** Fewer are no number beyond an int. */
+  private static final int TEN_DIGITS = 10;
+
   private final Tape tape;
   private final Edits edits;
+  private final Findings findings;
   private final EnvelopeShape envelopes;
 
-  StructureShape(Tape tape, Edits edits, EnvelopeShape envelopes) {
+  StructureShape(Tape tape, Edits edits, Findings findings, EnvelopeShape envelopes) {
     this.tape = tape;
     this.edits = edits;
+    this.findings = findings;
     this.envelopes = envelopes;
   }
 
@@ -27,14 +32,15 @@ final class StructureShape {
     if (!tape.has(body, first) || tape.isSpaced(first)) {
       throw tape.error(body, first, "media-type");
     }
-    int rest = tape.isList(first) ? multipart(body, first) : onePart(body, first);
+    int part = findings.beginPart();
+    int rest = tape.isList(first) ? multipart(part, body, first) : onePart(part, body, first);
     if (tape.has(body, rest)) {
       throw tape.error(body, rest, "body");
     }
   }
 
   /** {@code body-type-mpart = 1*body SP media-subtype [SP body-ext-mpart]}. */
-  private int multipart(int body, int first) {
+  private int multipart(int part, int body, int first) {
     int token = first;
     while (tape.has(body, token) && tape.isList(token)) {
       check(token);
@@ -44,36 +50,43 @@ final class StructureShape {
     if (!tape.has(body, token)) {
       return token;
     }
+    findings.flag(part, Findings.PARAMETERS);
     token = parameters(body, token);
     if (tape.has(body, token) && tape.isString(token)) {
       // Exchange sends a description where the disposition belongs.
+      findings.flag(part, Findings.DESCRIPTION);
       return extensions(body, token);
     }
-    return fromDisposition(body, token);
+    return fromDisposition(part, body, token);
   }
 
   /** {@code body-type-1part}: fields, what text and messages have more, extension data. */
-  private int onePart(int body, int first) {
+  private int onePart(int part, int body, int first) {
     int token = first;
     boolean typed = !tape.isNil(first);
     if (typed) {
       token = string(body, token, "media-type");
       spaced(body, token);
+      if (tape.is(token, "global")) {
+        findings.flag(part, Findings.GLOBAL);
+        tape.note(token, findings);
+      }
       token = string(body, token, "media-subtype");
     } else {
       token = untyped(body, tape.next(first));
     }
-    token = fields(body, token);
+    token = fields(part, body, token);
     if (typed && tape.has(body, token)) {
-      token = typeFields(body, first, token);
+      token = typeFields(part, body, first, token);
     } else if (typed && tape.is(first, "text")) {
-      addLines(body);
+      addLines(part, body);
     }
     if (!tape.has(body, token)) {
       return token;
     }
+    findings.flag(part, Findings.MD5);
     token = nstring(body, token, "literal");
-    return fromDisposition(body, token);
+    return fromDisposition(part, body, token);
   }
 
   /** SIMS 4.0 sends NIL for the type {@code binary}; Angus gives it a type whatever follows. */
@@ -92,7 +105,7 @@ final class StructureShape {
    * {@code body-fields = body-fld-param SP body-fld-id SP body-fld-desc SP body-fld-enc SP
    * body-fld-octets}.
    */
-  private int fields(int body, int from) {
+  private int fields(int part, int body, int from) {
     spaced(body, from);
     int token = parameters(body, from);
     spaced(body, token);
@@ -105,12 +118,12 @@ final class StructureShape {
     }
     token = tape.next(token);
     spaced(body, token);
-    return number(body, token);
+    return number(body, token, part, Findings.LONG_OCTETS);
   }
 
-  private int typeFields(int body, int type, int token) {
+  private int typeFields(int part, int body, int type, int token) {
     if (tape.is(type, "text")) {
-      return number(body, token);
+      return number(body, token, part, Findings.LONG_LINES);
     }
     int subtype = tape.next(type);
     boolean global = tape.is(subtype, "global");
@@ -128,11 +141,12 @@ final class StructureShape {
     check(inner);
     int lines = tape.next(inner);
     spaced(body, lines);
-    return number(body, lines);
+    return number(body, lines, part, Findings.LONG_LINES);
   }
 
   /** Angus insists on the lines of text, which some servers leave out. */
-  private void addLines(int body) {
+  private void addLines(int part, int body) {
+    findings.flag(part, Findings.NO_LINES);
     edits.insert(tape.end(body) - 1, " 0");
   }
 
@@ -141,6 +155,7 @@ final class StructureShape {
     if (!tape.has(body, list)) {
       throw tape.error(body, list, "body-fld-param");
     }
+    int count = findings.beginCount();
     if (tape.isNil(list)) {
       return tape.next(list);
     }
@@ -150,10 +165,14 @@ final class StructureShape {
     edits.replace(tape.start(list), tape.end(list), "NIL");
     int token = list + 1;
     while (tape.has(list, token)) {
+      int name = token;
       token = string(list, token, "body-fld-param");
       spaced(list, token);
       token = nstring(list, token, "literal");
+      tape.note(name, findings);
+      tape.note(name + 1, findings);
     }
+    findings.count(count, token - list - 1);
     return token;
   }
 
@@ -161,15 +180,17 @@ final class StructureShape {
    * {@code body-fld-dsp [SP body-fld-lang [SP body-fld-loc *(SP body-extension)]]}, any of which
    * may be left out.
    */
-  private int fromDisposition(int body, int from) {
+  private int fromDisposition(int part, int body, int from) {
     int token = from;
     if (tape.has(body, token)) {
-      token = disposition(body, token);
+      token = disposition(part, body, token);
     }
     if (tape.has(body, token)) {
+      findings.flag(part, Findings.LANGUAGES);
       token = languages(body, token);
     }
     if (tape.has(body, token)) {
+      findings.flag(part, Findings.LOCATION);
       nstring(body, token, "literal");
       token = extensions(body, token);
     }
@@ -177,7 +198,7 @@ final class StructureShape {
   }
 
   /** {@code body-fld-dsp = "(" string SP body-fld-param ")" / nil}; the type may be NIL. */
-  private int disposition(int body, int list) {
+  private int disposition(int part, int body, int list) {
     if (tape.isNil(list)) {
       return tape.next(list);
     }
@@ -185,6 +206,7 @@ final class StructureShape {
     if (!tape.isList(list)) {
       throw tape.error(body, list, "body-fld-dsp");
     }
+    findings.flag(part, Findings.DISPOSITION);
     if (!tape.has(list, type) || !tape.isNstring(type) || tape.isSpaced(type)) {
       throw tape.error(list, type, "body-fld-dsp");
     }
@@ -234,13 +256,17 @@ final class StructureShape {
   }
 
   /** {@code number64}; Angus keeps it in an int, so it is given 0 for one that does not fit. */
-  private int number(int list, int token) {
+  private int number(int list, int token, int part, int beyond) {
     if (!tape.has(list, token) || tape.kind(token) != Tape.NUMBER) {
       throw tape.error(list, token, "number64");
     }
-    if (Supplements.isBeyondInt(tape, token)) {
-      tape.number(token);
-      edits.replace(tape.start(token), tape.end(token), "0");
+    if (tape.end(token) - tape.start(token) >= TEN_DIGITS) {
+      long number = tape.number(token);
+      if (number > Integer.MAX_VALUE) {
+        edits.replace(tape.start(token), tape.end(token), "0");
+        findings.flag(part, beyond);
+        findings.addLong(number);
+      }
     }
     return tape.next(token);
   }

@@ -21,15 +21,20 @@ import java.util.OptionalLong;
 final class Supplements {
   private static final HeaderText NOTHING = HeaderText.of("");
 
+  /** Strings of an address. */
+  private static final int ADDRESS_STRINGS = 4;
+
   private final boolean on;
   private final Limits limits;
   private final Tape tape;
+  private final Findings findings;
   private FrameCursor cursor;
 
-  Supplements(boolean on, Limits limits, Tape tape) {
+  Supplements(boolean on, Limits limits, Tape tape, Findings findings) {
     this.on = on;
     this.limits = limits;
     this.tape = tape;
+    this.findings = findings;
     this.cursor = new FrameCursor(new byte[0], 0, 0, limits);
   }
 
@@ -48,70 +53,65 @@ final class Supplements {
     if (!on) {
       throw new GrammarException("date-time", item.value());
     }
-    return new InternalDate(latin1(item.token()));
+    boolean plain = item.token() < 0;
+    return new InternalDate(
+        plain ? cursor.latin1(item.value() + 1, item.end() - 1) : latin1(item.token()));
   }
 
   /** Angus has no zone and no text of the Date header. */
-  void date(int token, SentTexts texts, StringRecorder strings) {
-    sent(token, texts, strings);
-  }
-
-  private void sent(int token, SentTexts texts, StringRecorder strings) {
+  void date(SentTexts texts, StringRecorder strings) {
     if (on) {
-      texts.addSent(token, strings);
+      texts.addSent(strings);
     } else {
       strings.addNil();
+      findings.skipStrings(1);
     }
   }
 
-  /** Whether an address list was not given to Angus because its group markers do not match. */
-  boolean hasOddGroups(int list) {
-    return tape.isList(list) && !EnvelopeShape.areGroupsClosed(tape, list);
-  }
-
-  /** An address list that Angus was not given. */
-  void addresses(int list, SentTexts texts, StringRecorder strings) {
-    for (int token = list + 1; on && tape.has(list, token); token = tape.next(token)) {
-      for (int field = token + 1; tape.has(token, field); field++) {
-        texts.addSent(field, strings);
-      }
-    }
+  /** An address list that Angus was not given because its group markers do not match. */
+  void addresses(SentTexts texts, StringRecorder strings) {
+    sent(findings.next() * ADDRESS_STRINGS, texts, strings);
   }
 
   /** Angus lowers names, loses their order, and joins and decodes values (RFC 2231). */
-  void parameters(int list, SentTexts texts, StringRecorder strings) {
-    for (int token = list + 1; on && tape.has(list, token); token = tape.next(token)) {
-      texts.addSent(token, strings);
+  void parameters(SentTexts texts, StringRecorder strings) {
+    sent(findings.next(), texts, strings);
+  }
+
+  private void sent(int count, SentTexts texts, StringRecorder strings) {
+    if (on) {
+      for (int left = count; left > 0; left--) {
+        texts.addSent(strings);
+      }
+    } else {
+      findings.skipStrings(count);
     }
   }
 
-  /** Angus keeps sizes and lines in an int and was given 0 for those that do not fit. */
-  long number(long angus, int token) {
-    return on && isBeyondInt(tape, token) ? tape.number(token) : angus;
-  }
-
-  static boolean isBeyondInt(Tape tape, int token) {
-    return tape.kind(token) == Tape.NUMBER
-        && tape.end(token) - tape.start(token) >= 10
-        && tape.number(token) > Integer.MAX_VALUE;
-  }
-
-  /** Angus was given lines where text had none. */
-  long lines(long angus, int body, int token) {
-    if (!on) {
+  /** Angus keeps sizes and lines in an int and was given 0 for one that does not fit. */
+  long number(long angus, boolean isLong) {
+    if (!isLong) {
       return angus;
     }
-    return tape.has(body, token) ? number(angus, token) : -1;
+    long sent = findings.nextLong();
+    return on ? sent : angus;
   }
 
-  /** Whether Angus was given {@code message/rfc822} for {@code message/global}. */
-  boolean isGlobal(int subtype) {
-    return on && tape.is(subtype, "global");
+  /** Angus was given lines where text had none; -1 for none. */
+  long lines(long angus, int flags) {
+    boolean added = on && (flags & Findings.NO_LINES) != 0;
+    return added ? -1 : number(angus, (flags & Findings.LONG_LINES) != 0);
   }
 
-  /** The subtype that Angus was not given. */
-  void global(int subtype, SentTexts texts, StringRecorder strings) {
-    texts.addSent(subtype, strings);
+  /**
+   * Angus may have been given {@code rfc822} for {@code global}; false when it is to say itself.
+   */
+  boolean isGlobal(int flags) {
+    boolean global = (flags & Findings.GLOBAL) != 0;
+    if (global && !on) {
+      findings.skipStrings(1);
+    }
+    return global && on;
   }
 
   /** Angus ends a section at the first bracket, even inside a quoted header name. */

@@ -6,7 +6,6 @@ import dev.imapkit.spi.Frame;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a response as a row of tokens, found in one pass over its octets: strings, NIL,
@@ -28,21 +27,12 @@ final class Tape {
   /** Added to a kind: a space stands before the token. */
   private static final int SPACED = 8;
 
-  /** Added to a list that is another one again, octet for octet; its items are not on the tape. */
-  private static final int REPEATED = 16;
-
-  /** Which items of an envelope are From, and Sender and Reply-To behind it. */
-  private static final int FROM = 3;
-
-  private static final int REPLY_TO = 5;
-
   private static final int CELLS = 4;
   private static final int START = 1;
   private static final int END = 2;
   private static final int NEXT = 3;
 
   private static final int NONE = -1;
-  private static final HeaderText NOTHING = HeaderText.of(new byte[0]);
   private static final int KEPT = 16 * 1024;
 
   private final Limits limits;
@@ -59,11 +49,6 @@ final class Tape {
   private int[] cells = new int[256 * CELLS];
 
   private int size;
-
-  /** From of the envelope that is read, while it is; else {@link #NONE}. */
-  private int from = NONE;
-
-  private boolean inEnvelope;
 
   Tape(Limits limits, Edits edits) {
     this.limits = limits;
@@ -93,12 +78,8 @@ final class Tape {
     return cells[token * CELLS + END];
   }
 
-  byte[] array() {
-    return array;
-  }
-
   /** Index into the frame of the first octet of what a string says. */
-  int contentStart(int token) {
+  private int contentStart(int token) {
     int index = start(token);
     if (array[index] != '"') {
       while (array[index] != '\n') {
@@ -109,7 +90,7 @@ final class Tape {
   }
 
   /** Index into the frame behind the last octet of what a string says. */
-  int contentEnd(int token) {
+  private int contentEnd(int token) {
     return array[start(token)] == '"' ? end(token) - 1 : end(token);
   }
 
@@ -130,11 +111,6 @@ final class Tape {
     return kind(token) == STRING || kind(token) == ESCAPED;
   }
 
-  /** Whether a token is a quoted string with a backslash in it. */
-  boolean isEscaped(int token) {
-    return kind(token) == ESCAPED;
-  }
-
   boolean isNstring(int token) {
     return kind(token) == NIL || isString(token);
   }
@@ -149,6 +125,16 @@ final class Tape {
     return new GrammarException(production, has(list, token) ? start(token) : end(list) - 1);
   }
 
+  /** Notes where the content of a string is, or that it is NIL. */
+  void note(int token, Findings findings) {
+    if (isNil(token)) {
+      findings.addNil();
+    } else {
+      int from = contentStart(token);
+      findings.addString(from, contentEnd(token) - from, kind(token) == ESCAPED);
+    }
+  }
+
   /** Whether a token is an atom by the grammar, which has no quotes, brackets and the like. */
   boolean isAtom(int token) {
     FrameCursor cursor = new FrameCursor(array, start(token), end(token), limits);
@@ -157,11 +143,6 @@ final class Tape {
     }
     cursor.atom();
     return cursor.atEnd();
-  }
-
-  /** The content of a string, or null for NIL. */
-  @Nullable HeaderText text(int token) {
-    return isNil(token) ? null : string(token);
   }
 
   /** The content of a string. */
@@ -195,56 +176,9 @@ final class Tape {
     return true;
   }
 
-  /** Whether a token is a quoted string of just these characters. */
-  boolean isQuoted(int token, @Nullable String text) {
-    int from = start(token) + 1;
-    if (text == null || array[from - 1] != '"' || end(token) - 1 - from != text.length()) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if ((array[from + i] & 0xFF) != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether a string is {@code ""} or {@code {0}}. */
-  boolean isEmptyString(int token) {
-    int last = array[end(token) - 1];
-    return array[start(token)] == '"'
-        ? end(token) - start(token) == 2
-        : last == '\n' && string(token).equals(NOTHING);
-  }
-
-  /** Whether the octets of a string have this one; those of a literal's header have it never. */
-  boolean contains(int token, char octet) {
-    for (int i = start(token); i < end(token); i++) {
-      if (array[i] == octet) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the octets of a string have two, one behind the other; a header has them never. */
-  boolean contains(int token, char first, char second) {
-    for (int i = start(token) + 1; i < end(token); i++) {
-      if (array[i] == second && array[i - 1] == first) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether two tokens are the same octets. */
   boolean isSame(int token, int other) {
     return Arrays.equals(array, start(token), end(token), array, start(other), end(other));
-  }
-
-  /** Whether a list is From again: Sender or Reply-To of an envelope that is an item. */
-  boolean isRepeated(int token) {
-    return (cells[token * CELLS] & REPEATED) != 0;
   }
 
   /** A number up to 2^63-1. */
@@ -255,17 +189,6 @@ final class Tape {
   /** Whether a space stands before a token. */
   boolean isSpaced(int token) {
     return (cells[token * CELLS] & SPACED) != 0;
-  }
-
-  /** Like {@link #read}; a Sender and a Reply-To that are From again have no items. */
-  int readEnvelope(FrameCursor cursor) {
-    inEnvelope = true;
-    from = NONE;
-    try {
-      return read(cursor);
-    } finally {
-      inEnvelope = false;
-    }
   }
 
   /** Records the value at the cursor and moves behind it; returns its token. Does not recurse. */
@@ -302,9 +225,7 @@ final class Tape {
         continue;
       } else {
         int spaced = open == NONE ? 0 : item(cursor, open, before);
-        if (octet == '(' && depth == 1 && inEnvelope && isFromAgain(open)) {
-          addFromAgain(spaced);
-        } else if (octet == '(') {
+        if (octet == '(') {
           if (depth >= limits.nesting()) {
             throw error(cursor, "nesting");
           }
@@ -319,26 +240,6 @@ final class Tape {
       }
       before = at;
     } while (open != NONE);
-  }
-
-  /** Notes where From is; true for a list behind it that is the same. */
-  private boolean isFromAgain(int envelope) {
-    int item = cells[envelope * CELLS + END];
-    if (item == FROM) {
-      from = size;
-      return false;
-    }
-    if (from == NONE || item > REPLY_TO) {
-      return false;
-    }
-    int end = at + end(from) - start(from);
-    return end <= limit && Arrays.equals(array, start(from), end(from), array, at, end);
-  }
-
-  private void addFromAgain(int spaced) {
-    int start = at;
-    at += end(from) - start(from);
-    add(LIST | REPEATED | spaced, start, at);
   }
 
   /** Ends the innermost list; returns the one around it. */
