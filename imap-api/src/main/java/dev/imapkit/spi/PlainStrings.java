@@ -119,6 +119,18 @@ public final class PlainStrings {
   }
 
   /**
+   * Finds where a quoted string stops, or has to be looked at closely.
+   *
+   * @param array where it is
+   * @param from index behind the opening quote
+   * @param end index behind the frame
+   * @return index of the next quote, backslash, or octet up to CR; {@code end} when there is none
+   */
+  public static int quotedStop(byte[] array, int from, int end) {
+    return OctetSearch.quotedStop(array, from, end);
+  }
+
+  /**
    * Goes on to the closing quote from where {@link OctetSearch#quotedStop} stopped. A backslash
    * before another octet than a quote or a backslash stands for itself.
    *

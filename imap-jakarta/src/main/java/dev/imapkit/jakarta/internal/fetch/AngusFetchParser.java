@@ -169,7 +169,7 @@ public final class AngusFetchParser implements FetchParser {
     /** Returns how many items there are for Angus. */
     private int write(List<ScannedItem> items) {
       AngusOctets octets = angus.octets();
-      octets.begin(number);
+      octets.begin();
       angus.extensions().forgetUnknown();
       int count = 0;
       for (ScannedItem item : items) {
@@ -195,7 +195,7 @@ public final class AngusFetchParser implements FetchParser {
 
     private boolean isForAngus(ScannedItem item) {
       return item.problem() == null
-          && item.kind() != ItemKind.INTERNALDATE
+          && !item.kind().isSupplement()
           && (!item.kind().isPassedOver()
               || !ItemKind.misleads(frame.array(), item.start(), item.nameEnd()));
     }
@@ -213,8 +213,8 @@ public final class AngusFetchParser implements FetchParser {
         if (item.kind().isPassedOver()) {
           return supplements.extension(item);
         }
-        if (item.kind() == ItemKind.INTERNALDATE) {
-          return new FetchItem.InternalDateItem(supplements.internalDate(item));
+        if (item.kind().isSupplement()) {
+          return supplements.item(item);
         }
         if (parsed instanceof Throwable) {
           return malformed(item, notUnderstood(item));

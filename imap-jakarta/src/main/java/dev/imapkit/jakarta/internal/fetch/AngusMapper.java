@@ -51,7 +51,6 @@ final class AngusMapper {
     texts.clear();
     return switch (item.kind()) {
       case UID -> new FetchItem.Uid(new Uid(((UID) angus).uid));
-      case FLAGS -> new FetchItem.Flags(supplements.flags(item));
       case RFC822_SIZE -> new FetchItem.Rfc822Size(((RFC822SIZE) angus).size);
       case MODSEQ -> new FetchItem.ModSeqItem(new ModSeq(((MODSEQ) angus).modseq));
       case ENVELOPE -> new FetchItem.EnvelopeItem(envelopes.envelope((ENVELOPE) angus));
@@ -59,7 +58,7 @@ final class AngusMapper {
       case BODY -> structure((BODYSTRUCTURE) angus, place, false);
       case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);
       case BINARY -> body(content(angus, item), true);
-      case INTERNALDATE, BINARY_SIZE, UNKNOWN ->
+      case FLAGS, INTERNALDATE, BINARY_SIZE, UNKNOWN ->
           throw new IllegalArgumentException("Angus does not parse " + item.kind());
     };
   }

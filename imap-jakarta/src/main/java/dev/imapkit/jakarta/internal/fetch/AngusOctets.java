@@ -1,5 +1,8 @@
 package dev.imapkit.jakarta.internal.fetch;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.angus.mail.iap.ByteArray;
@@ -15,7 +18,15 @@ final class AngusOctets {
   /** Angus compares names beyond the end of what it was given. */
   private static final int SLACK = 32;
 
-  private static final byte[] HEAD = " FETCH (".getBytes(StandardCharsets.US_ASCII);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** The highest bit of each of eight octets. */
+  private static final long HIGHS = 0x8080808080808080L;
+
+  /** Angus reads the number twice, slowly, and nobody asks it for it: the pre-scan has it. */
+  private static final byte[] HEAD = "* 1 FETCH (".getBytes(StandardCharsets.US_ASCII);
+
   private static final byte[] EMPTY_LITERAL = "{0}\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TAIL = ")\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -27,8 +38,7 @@ final class AngusOctets {
 
   private int itemCount;
 
-  /** Angus keeps sequence numbers in an int; one beyond it is left to the supplement. */
-  void begin(long sequence) {
+  void begin() {
     if (octets.length > KEPT) {
       octets = new byte[4096];
     }
@@ -37,8 +47,6 @@ final class AngusOctets {
     }
     itemCount = 0;
     size = 0;
-    add("* ");
-    add(Long.toString(sequence > Integer.MAX_VALUE ? 0 : sequence));
     add(HEAD, 0, HEAD.length);
   }
 
@@ -72,7 +80,15 @@ final class AngusOctets {
 
   /** Whether each octet is an ASCII character. */
   boolean isAscii() {
-    return OctetRuns.isAscii(octets, size);
+    long all = 0;
+    int at = 0;
+    for (; at <= size - Long.BYTES; at += Long.BYTES) {
+      all |= (long) LONGS.get(octets, at);
+    }
+    for (; at < size; at++) {
+      all |= octets[at];
+    }
+    return (all & HIGHS) == 0;
   }
 
   /** Stands for a literal that is left on the wire. */
@@ -89,7 +105,8 @@ final class AngusOctets {
   }
 
   void endItem() {
-    add(HEAD, 0, 1);
+    reserve(1);
+    octets[size++] = ' ';
   }
 
   /** Index of the first octet of an item. */

@@ -41,8 +41,15 @@ final class AngusReads {
     size += CELLS;
   }
 
-  /** Goes to the first string that stands at an index or behind it. */
+  /** Goes to the first string that stands at an index or behind it, which mostly is the next. */
   void seek(int index) {
+    boolean passed = next == 0 || cells[next - CELLS] < index;
+    if (!passed || (next < size && cells[next] < index)) {
+      search(index);
+    }
+  }
+
+  private void search(int index) {
     int low = 0;
     int high = size / CELLS;
     while (low < high) {

@@ -101,6 +101,11 @@ enum ItemKind {
     return this == UNKNOWN || this == BINARY_SIZE;
   }
 
+  /** Whether Angus is not given the item, as all of its value comes from the pre-scan. */
+  boolean isSupplement() {
+    return this == FLAGS || this == INTERNALDATE;
+  }
+
   /** Whether the value is content of the message. */
   boolean isContent() {
     return this == SECTION

@@ -105,9 +105,7 @@ final class PlainItems {
     cursor.position(from);
     try {
       List<Flag> flags = cursor.flagList();
-      int end = cursor.position();
-      edits.replace(from, end, "()");
-      return ScannedItem.plain(ItemKind.FLAGS, start, from, end, found, flags);
+      return ScannedItem.plain(ItemKind.FLAGS, start, from, cursor.position(), found, flags);
     } catch (GrammarException e) {
       return null;
     }

@@ -1,6 +1,7 @@
 package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.spi.Frame;
+import dev.imapkit.spi.PlainStrings;
 
 /**
  * Tokens that are written the way nearly all servers write them, and that Angus understands so: one
@@ -12,7 +13,7 @@ import dev.imapkit.spi.Frame;
  * before each look. Confined to one thread.
  */
 final class PlainTokens {
-  static final int OTHER = -1;
+  static final int OTHER = PlainStrings.OTHER;
 
   /** A number of more digits may be beyond an int, in which Angus keeps some. */
   private static final int MOST_DIGITS = 9;
@@ -28,7 +29,7 @@ final class PlainTokens {
   boolean use(Frame frame) {
     array = frame.array();
     end = frame.end();
-    return frame.length() > 0 && array[end - 1] == '\n';
+    return PlainStrings.mayBeIn(frame);
   }
 
   byte[] array() {
@@ -45,16 +46,12 @@ final class PlainTokens {
   }
 
   int octet(int at, int octet) {
-    return at >= 0 && array[at] == octet ? at + 1 : OTHER;
+    return PlainStrings.octet(array, at, octet);
   }
 
   /** {@code SP "NIL"}. */
   int spNil(int at) {
-    return at >= 0 && array[at] == ' ' && isNil(at + 1) ? at + 4 : OTHER;
-  }
-
-  private boolean isNil(int at) {
-    return array[at] == 'N' && array[at + 1] == 'I' && array[at + 2] == 'L';
+    return PlainStrings.spNil(array, at);
   }
 
   /** {@code SP nstring}. */
@@ -75,7 +72,7 @@ final class PlainTokens {
 
   private int nil(int at) {
     start = OTHER;
-    return isNil(at) ? at + 3 : OTHER;
+    return PlainStrings.isNil(array, at) ? at + 3 : OTHER;
   }
 
   /** {@code SP string}. */
@@ -91,10 +88,10 @@ final class PlainTokens {
     if (at < 0 || array[at] != '"') {
       return OTHER;
     }
-    int stop = OctetRuns.plainEnd(array, at + 1, end);
+    int stop = PlainStrings.quotedStop(array, at + 1, end);
     escaped = array[stop] == '\\';
     while (array[stop] == '\\' && (array[stop + 1] == '"' || array[stop + 1] == '\\')) {
-      stop = OctetRuns.plainEnd(array, stop + 2, end);
+      stop = PlainStrings.quotedStop(array, stop + 2, end);
     }
     start = at + 1;
     length = stop - start;

@@ -43,13 +43,20 @@ final class Supplements {
     cursor = frame;
   }
 
+  /** Items that Angus is not given. */
+  FetchItem item(ScannedItem item) {
+    return item.kind() == ItemKind.FLAGS
+        ? new FetchItem.Flags(flags(item))
+        : new FetchItem.InternalDateItem(internalDate(item));
+  }
+
   /** Angus has no order, and takes {@code \Snoozed} for {@code \Seen}. */
-  List<Flag> flags(ScannedItem item) {
+  private List<Flag> flags(ScannedItem item) {
     return on ? item.flags() : List.of();
   }
 
   /** Angus has no zone and no text, and refuses dates that it does not understand. */
-  InternalDate internalDate(ScannedItem item) {
+  private InternalDate internalDate(ScannedItem item) {
     if (!on) {
       throw new GrammarException("date-time", item.value());
     }

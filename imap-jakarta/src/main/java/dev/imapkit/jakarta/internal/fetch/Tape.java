@@ -5,6 +5,7 @@ import dev.imapkit.model.HeaderText;
 import dev.imapkit.spi.Frame;
 import dev.imapkit.spi.FrameCursor;
 import dev.imapkit.spi.GrammarException;
+import dev.imapkit.spi.PlainStrings;
 import java.util.Arrays;
 
 /**
@@ -277,7 +278,7 @@ final class Tape {
   private boolean isUsual(int octet, int spaced) {
     int start = at;
     if (octet == '"') {
-      int end = OctetRuns.plainEnd(array, start + 1, limit);
+      int end = PlainStrings.quotedStop(array, start + 1, limit);
       if (end < limit && array[end] == '"') {
         at = end + 1;
         add(STRING | spaced, start, at);
