@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.ResponseInputStream;
 import org.eclipse.angus.mail.imap.protocol.FetchItem;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
@@ -23,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class AngusConnection extends IMAPProtocol {
   private final AngusOctets octets = new AngusOctets();
   private final ExtensionItems extensions = new ExtensionItems();
-  private final FramedResponses responses = new FramedResponses();
   private final AngusReads reads = new AngusReads();
-  private boolean ascii;
+  private final Head head;
   private boolean keeping;
   private byte @Nullable [] given;
 
@@ -35,6 +32,11 @@ final class AngusConnection extends IMAPProtocol {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.US_ASCII),
         AngusProperties.forParsing(),
         false);
+    try {
+      head = new Head();
+    } catch (ProtocolException e) {
+      throw new IllegalStateException("the head is a response", e);
+    }
   }
 
   /** Where the response that Angus parses next is built. */
@@ -69,21 +71,12 @@ final class AngusConnection extends IMAPProtocol {
   /** Has Angus parse the response in {@link #octets()}. */
   FetchResponse parse() throws IOException, ProtocolException {
     extensions.begin();
-    ascii = octets.isAscii();
+    boolean ascii = octets.isAscii();
     if (keeping) {
       given = octets.copy();
     }
     reads.clear();
-    IMAPResponse response = new IMAPResponse(this);
-    if (response.keyEquals("FETCH")) {
-      return new NotedResponse(response);
-    }
-    throw new ProtocolException("not a FETCH response");
-  }
-
-  @Override
-  protected ResponseInputStream getInputStream() {
-    return responses;
+    return new NotedResponse(head.of(octets, ascii));
   }
 
   @Override
@@ -91,23 +84,21 @@ final class AngusConnection extends IMAPProtocol {
     return extensions.items();
   }
 
-  /**
-   * One character for each octet, so that no octet is lost. Where all are ASCII there is no
-   * difference, and Angus makes its strings of UTF-8 in a quarter of the time.
-   */
-  @Override
-  public boolean supportsUtf8() {
-    return ascii;
-  }
-
-  private final class FramedResponses extends ResponseInputStream {
-    FramedResponses() {
-      super(InputStream.nullInputStream());
+  /** What all responses begin with: Angus parses it once, and each goes on behind it. */
+  private static final class Head extends IMAPResponse {
+    Head() throws IOException, ProtocolException {
+      super(AngusOctets.HEAD);
     }
 
-    @Override
-    public ByteArray readResponse(ByteArray buffer) {
-      return octets.response();
+    /**
+     * Angus makes one character of each octet, so that no octet is lost. Where all are ASCII there
+     * is no difference, and it makes its strings of UTF-8 in a quarter of the time.
+     */
+    IMAPResponse of(AngusOctets octets, boolean ascii) {
+      buffer = octets.array();
+      size = octets.lineEnd();
+      utf8 = ascii;
+      return this;
     }
   }
 

@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.eclipse.angus.mail.iap.ByteArray;
 
 /**
  * The response that Angus is given: a FETCH response of its own around copied items. Angus edits
@@ -24,8 +23,8 @@ final class AngusOctets {
   /** The highest bit of each of eight octets. */
   private static final long HIGHS = 0x8080808080808080L;
 
-  /** Angus reads the number twice, slowly, and nobody asks it for it: the pre-scan has it. */
-  private static final byte[] HEAD = "* 1 FETCH (".getBytes(StandardCharsets.US_ASCII);
+  /** What comes before the items. Nobody asks Angus for the number: the pre-scan has it. */
+  static final String HEAD = "* 1 FETCH ";
 
   private static final byte[] EMPTY_LITERAL = "{0}\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TAIL = ")\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -47,7 +46,8 @@ final class AngusOctets {
     }
     itemCount = 0;
     size = 0;
-    add(HEAD, 0, HEAD.length);
+    add(HEAD);
+    add("(");
   }
 
   /** Takes a whole response that was made before. */
@@ -134,7 +134,8 @@ final class AngusOctets {
     return Arrays.copyOf(octets, size);
   }
 
-  ByteArray response() {
-    return new ByteArray(octets, 0, size);
+  /** Index of the CR at the end. */
+  int lineEnd() {
+    return size - 2;
   }
 }

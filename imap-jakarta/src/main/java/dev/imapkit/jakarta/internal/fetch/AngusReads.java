@@ -1,5 +1,6 @@
 package dev.imapkit.jakarta.internal.fetch;
 
+import dev.imapkit.model.StringRecorder;
 import java.util.Arrays;
 
 /**
@@ -11,10 +12,10 @@ import java.util.Arrays;
 final class AngusReads {
   private static final int NIL = -1;
   private static final int KEPT = 16 * 1024;
-  private static final int CELLS = 2;
+  private static final int SMALLEST = 128;
 
-  /** Of each string its index and its length. */
-  private int[] cells = new int[128 * CELLS];
+  /** Of each string its index in the upper half, and its length in the lower one. */
+  private long[] cells = new long[SMALLEST];
 
   private int size;
   private int next;
@@ -22,8 +23,8 @@ final class AngusReads {
   void clear() {
     size = 0;
     next = 0;
-    if (cells.length > KEPT * CELLS) {
-      cells = new int[128 * CELLS];
+    if (cells.length > KEPT) {
+      cells = new long[SMALLEST];
     }
   }
 
@@ -36,36 +37,42 @@ final class AngusReads {
     if (size == cells.length) {
       cells = Arrays.copyOf(cells, 2 * size);
     }
-    cells[size] = index;
-    cells[size + 1] = length;
-    size += CELLS;
+    cells[size++] = (long) index << Integer.SIZE | (length & 0xFFFF_FFFFL);
+  }
+
+  private static int index(long cell) {
+    return (int) (cell >>> Integer.SIZE);
+  }
+
+  private static int length(long cell) {
+    return (int) cell;
   }
 
   /** Goes to the first string that stands at an index or behind it, which mostly is the next. */
   void seek(int index) {
-    boolean passed = next == 0 || cells[next - CELLS] < index;
-    if (!passed || (next < size && cells[next] < index)) {
+    boolean passed = next == 0 || index(cells[next - 1]) < index;
+    if (!passed || (next < size && index(cells[next]) < index)) {
       search(index);
     }
   }
 
   private void search(int index) {
     int low = 0;
-    int high = size / CELLS;
+    int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (cells[middle * CELLS] < index) {
+      if (index(cells[middle]) < index) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    next = low * CELLS;
+    next = low;
   }
 
   /** Moves behind some strings. */
   void skip(int count) {
-    next += count * CELLS;
+    next += count;
   }
 
   /** Whether the next string is NIL. */
@@ -75,26 +82,35 @@ final class AngusReads {
 
   /** Index of the next string. */
   int index() {
-    check(0);
-    return cells[next];
+    return index(cell(0));
   }
 
   /** Octets of the next string. */
   int length() {
-    check(0);
-    return cells[next + 1];
+    return length(cell(0));
   }
 
   /** Index behind the last of so many strings, the next one included. */
   int end(int count) {
-    int last = (count - 1) * CELLS;
-    check(last);
-    return cells[next + last] + Math.max(0, cells[next + last + 1]);
+    long last = cell(count - 1);
+    return index(last) + Math.max(0, length(last));
   }
 
-  private void check(int ahead) {
+  private long cell(int ahead) {
     if (next + ahead >= size) {
       throw new IllegalStateException("Angus read no more strings");
+    }
+    return cells[next + ahead];
+  }
+
+  /** Moves behind the next string, and has it recorded. */
+  void takeNext(StringRecorder strings, int shift) {
+    long cell = cell(0);
+    next++;
+    if (length(cell) == NIL) {
+      strings.addNil();
+    } else {
+      strings.add(index(cell) + shift, length(cell));
     }
   }
 }

@@ -72,12 +72,7 @@ final class SentTexts {
 
   /** The next string that Angus read. */
   void addRead(StringRecorder strings) {
-    if (reads.isNil()) {
-      strings.addNil();
-    } else {
-      strings.add(reads.index() + shift, reads.length());
-    }
-    reads.skip(1);
+    reads.takeNext(strings, shift);
   }
 
   /** The next string that Angus read, without spaces around it when it ends with one. */
