@@ -20,9 +20,7 @@ import dev.imapkit.spi.Wire;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -39,7 +37,6 @@ final class Dialogue {
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] DONE = {'D', 'O', 'N', 'E'};
   private static final int LONGEST_SERVER_TEXT = 500;
-  private static final int LONGEST_TAG = 14;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Takes data that no command asked for. */
@@ -58,12 +55,8 @@ final class Dialogue {
   private int lastTag;
   private @Nullable String goodbye;
   private volatile @Nullable String closedBecause;
-  private final WriteWindow window;
-  private final Map<String, Sent> outstanding = new LinkedHashMap<>();
+  private final Outstanding outstanding;
   private @Nullable Sent latest;
-
-  /** The first of those that are outstanding: each response is told to it. */
-  private @Nullable Sent oldest;
 
   Dialogue(Wire wire, Timeouts timeouts, Tracer tracer, Unsolicited unsolicited) {
     this(wire, timeouts, tracer, unsolicited, new WriteWindow(0));
@@ -72,7 +65,7 @@ final class Dialogue {
   Dialogue(
       Wire wire, Timeouts timeouts, Tracer tracer, Unsolicited unsolicited, WriteWindow window) {
     this.wire = wire;
-    this.window = window;
+    this.outstanding = new Outstanding(window);
     this.timeouts = timeouts;
     this.tracer = tracer;
     this.unsolicited = unsolicited;
@@ -171,9 +164,7 @@ final class Dialogue {
       if (!e.connectionUsable() || !outstanding.isEmpty()) {
         close(e.getClass().getSimpleName());
       }
-      outstanding.values().forEach(sent -> sent.failed(e, this::received));
-      outstanding.clear();
-      oldest = null;
+      outstanding.failed(e, this::received);
       throw e;
     } catch (RuntimeException | Error e) {
       close("internal failure");
@@ -204,7 +195,7 @@ final class Dialogue {
 
   /**
    * Like {@link #send}, but its end may wait in the buffer until {@link #flush}. While other
-   * commands are unanswered, only what {@link #hasRoomFor} allows may be sent.
+   * commands are unanswered, only what {@link Outstanding#hasRoomFor} allows may be sent.
    *
    * @param started is told before the first octet leaves
    */
@@ -215,9 +206,7 @@ final class Dialogue {
     tracer.sent(sent.tag(), command);
     command.sentAs(sent.tag());
     latest = sent;
-    outstanding.put(sent.tag(), sent);
-    oldest = oldest == null ? sent : oldest;
-    window.sent(sent.octets());
+    outstanding.add(sent);
     write((sent.tag() + " ").getBytes(StandardCharsets.US_ASCII));
     for (Command.Piece piece : command.pieces()) {
       if (!send(piece, sent, deadline)) {
@@ -229,23 +218,9 @@ final class Dialogue {
     return sent;
   }
 
-  /**
-   * Whether a command may follow those that are unanswered: it fits into the write window, and has
-   * no literal, for which both sides would have to wait for each other.
-   */
-  boolean hasRoomFor(Command command) {
-    return outstanding.isEmpty()
-        || (!command.hasLiteral() && window.hasRoomFor(command.octets() + LONGEST_TAG));
-  }
-
-  /** Whether so much has been answered that sending again is worth a packet. */
-  boolean isHalfAnswered() {
-    return window.isHalfFree();
-  }
-
-  /** How many commands have no answer yet. */
-  int outstanding() {
-    return outstanding.size();
+  /** The commands that have no answer yet. */
+  Outstanding outstanding() {
+    return outstanding;
   }
 
   /** False when the server refuses the command instead of taking its literal. */
@@ -355,9 +330,7 @@ final class Dialogue {
       throw goodbye == null ? e : saidGoodbye(e);
     }
     tracer.received(response, concealment);
-    if (oldest != null) {
-      oldest.responded();
-    }
+    outstanding.responded();
     if (response instanceof Fetch) {
       return response;
     }
@@ -365,8 +338,7 @@ final class Dialogue {
       answered(tagged);
     }
     if (response instanceof ServerResponse.Malformed malformed
-        && malformed.tag() != null
-        && outstanding.containsKey(malformed.tag())) {
+        && outstanding.has(malformed.tag())) {
       throw violation(
           "response-done", "the end of the command is not understood: " + malformed.excerpt());
     }
@@ -408,15 +380,9 @@ final class Dialogue {
   }
 
   private void answered(Tagged tagged) {
-    Sent sent = outstanding.remove(tagged.tag());
-    if (sent == null) {
+    if (!outstanding.answered(tagged, this::received)) {
       throw violation("tag", "the server answered a command that was not sent");
     }
-    if (sent == oldest) {
-      oldest = outstanding.isEmpty() ? null : outstanding.values().iterator().next();
-    }
-    sent.answered(tagged, this::received);
-    window.answered(sent.octets());
     if (isNews(tagged)) {
       unsolicited.data(new ServerResponse.Status(tagged.condition(), tagged.text()));
     }

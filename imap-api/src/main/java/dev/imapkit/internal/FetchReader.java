@@ -190,7 +190,7 @@ final class FetchReader implements FetchStream, MessageSource {
     }
     Command next = following == null ? parts.element().command().get() : following;
     following = next;
-    if (state.dialogue().hasRoomFor(next)) {
+    if (state.dialogue().outstanding().hasRoomFor(next)) {
       Part part = parts.remove();
       following = null;
       command = next;

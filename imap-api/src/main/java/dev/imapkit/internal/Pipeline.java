@@ -100,10 +100,11 @@ final class Pipeline {
     while (isAmbiguous(step)) {
       read();
     }
-    if (dialogue.hasRoomFor(step.command())) {
+    if (dialogue.outstanding().hasRoomFor(step.command())) {
       return;
     }
-    while (!dialogue.hasRoomFor(step.command()) || !dialogue.isHalfAnswered()) {
+    while (!dialogue.outstanding().hasRoomFor(step.command())
+        || !dialogue.outstanding().isHalfAnswered()) {
       read();
     }
   }

@@ -54,7 +54,7 @@ final class PipelinedSelect {
   /** Sends it, unless the login has failed already or a literal would have to wait for it. */
   void send() {
     Dialogue dialogue = state.dialogue();
-    if (dialogue.outstanding() == 1 && dialogue.hasRoomFor(command)) {
+    if (dialogue.outstanding().size() == 1 && dialogue.outstanding().hasRoomFor(command)) {
       sent = dialogue.sendLater(command, Deadline.command(dialogue.timeouts()), started -> {});
     }
   }
