@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * framed, one at a time, and only its parser runs. So none of its synchronized methods ever waits
  * for a server.
  */
-final class AngusConnection extends IMAPProtocol {
+class AngusConnection extends IMAPProtocol {
   private final AngusOctets octets = new AngusOctets();
   private final ExtensionItems extensions = new ExtensionItems();
   private final AngusReads reads = new AngusReads();

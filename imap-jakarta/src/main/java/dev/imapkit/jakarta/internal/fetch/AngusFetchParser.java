@@ -47,18 +47,32 @@ public final class AngusFetchParser implements FetchParser {
 
   /** For a test that shows that all is the same when nothing is read plainly. */
   AngusFetchParser(Limits limits, boolean supplemented, boolean plainly) {
+    this(limits, supplemented, plainly, angus());
+  }
+
+  /** For a test in which Angus refuses what it likes to. */
+  AngusFetchParser(Limits limits, AngusConnection angus) {
+    this(limits, true, true, angus);
+  }
+
+  private AngusFetchParser(
+      Limits limits, boolean supplemented, boolean plainly, AngusConnection angus) {
     this.limits = limits;
+    this.angus = angus;
     this.edits = new Edits();
     this.findings = new Findings();
     this.plain = new PlainItems(limits, edits, findings, plainly);
     this.tape = new Tape(limits, edits);
     this.supplements = new Supplements(supplemented, limits, tape, findings);
+    this.mapper = new AngusMapper(findings, supplements, angus);
+  }
+
+  private static AngusConnection angus() {
     try {
-      this.angus = new AngusConnection();
+      return new AngusConnection();
     } catch (IOException e) {
       throw new UncheckedIOException("a connection without streams does no input or output", e);
     }
-    this.mapper = new AngusMapper(findings, supplements, angus);
   }
 
   @Override
@@ -112,9 +126,8 @@ public final class AngusFetchParser implements FetchParser {
       OpenLiteral open = null;
       for (int i = 0; i < items.size(); i++) {
         ScannedItem item = items.get(i);
-        // Angus's contents and strings are views of octets that the next response overwrites: each
-        // item is
-        // taken over before Angus is asked again.
+        // Angus's contents and strings are views of octets that the next response overwrites:
+        // each item is taken over before Angus is asked again.
         boolean alone = together.isEmpty();
         Object parsed = alone ? alone(item) : together.get(i);
         if (item.open()) {
