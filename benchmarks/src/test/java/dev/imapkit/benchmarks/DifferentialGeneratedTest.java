@@ -62,7 +62,7 @@ class DifferentialGeneratedTest {
 
   /** The octet may end a string, open a list or announce a literal: nothing need match any more. */
   @ParameterizedTest
-  @ValueSource(longs = {31, 32, 33})
+  @ValueSource(longs = {31, 32, 33, 3000, 3012, 3013, 3017, 5003, 5042, 5059})
   void oneOtherOctetAnywhereIsTakenAlike(long seed) {
     Random random = new Random(seed);
     ItemGenerator generator = new ItemGenerator(random);
@@ -76,6 +76,36 @@ class DifferentialGeneratedTest {
       Supplier<String> name = name(seed, number, octets);
       assertEqual(name, octets, number % 2 == 0 ? Limits.defaults() : SPILLING);
     }
+  }
+
+  /** Spaces that are too many or missing, as servers and fuzzers have sent them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(((\"a\" \"b\" NIL NIL NIL \"7bit\" 0 \"m\"(\"att\" NIL)\"en\" )\"x\")\"y\")",
+        "((\"a\" \"b\" NIL NIL NIL \"7bit\" 6 \"m\"NIL ()\"loc\"7)\"y\")",
+        "(((\"text\" \"b\" NIL NIL NIL \"7bit\" 6 1 )\"x\" NIL )\"y\" )",
+        "((\"a\" \"b\" NIL NIL NIL \"7bit\" 6 \"m\" )\"y\")",
+        "((\"a\" \"b\" NIL NIL NIL \"7bit\" 6 )\"y\")",
+        "(\"text\" \"b\" NIL NIL NIL \"7bit\" 80 5 NIL (\"x\" NIL) )"
+      })
+  void structuresWithOddSpacesAreUnderstoodAlike(String structure) {
+    byte[] octets = ("* 1 FETCH (BODYSTRUCTURE " + structure + ")\r\n").getBytes(ISO_8859_1);
+    assertEqual(() -> structure, octets, Limits.defaults());
+    assertThat(understood(Replay.of(Transports.JAKARTA, tagged(octets), Limits.defaults())))
+        .singleElement()
+        .isInstanceOf(FetchItem.Structure.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"80NIL", "80\"NIL\"", "80{3}\r\nNIL", "05x"})
+  void wordThatBeginsWithDigitsIsNoNumber(String octets) {
+    byte[] response =
+        ("* 1 FETCH (BODYSTRUCTURE (\"a\" \"b\" NIL NIL NIL \"7bit\" " + octets + "))\r\n")
+            .getBytes(ISO_8859_1);
+    assertEqual(() -> octets, response, Limits.defaults());
+    assertThat(understood(Replay.of(Transports.COMMONS_NET, tagged(response), Limits.defaults())))
+        .isEmpty();
   }
 
   @Test

@@ -143,7 +143,7 @@ final class BodyStructureParser {
     structure.field(part, Field.ENCODING, strings.count());
     bodyFldEnc(source, strings);
     source.sp();
-    structure.octets(part, cursor.number64());
+    structure.octets(part, source.number64());
   }
 
   /**
@@ -156,7 +156,7 @@ final class BodyStructureParser {
       return;
     }
     if (is(part, Field.TYPE, "text")) {
-      structure.lines(part, cursor.number64());
+      structure.lines(part, source.number64());
     } else if (is(part, Field.TYPE, "message") && isMessage(part)) {
       bodyTypeMsg(part);
     }
@@ -185,7 +185,7 @@ final class BodyStructureParser {
     source.sp();
     body();
     source.sp();
-    structure.lines(part, cursor.number64());
+    structure.lines(part, source.number64());
   }
 
   /**

@@ -78,6 +78,16 @@ final class FetchSource {
     cursor.string(strings);
   }
 
+  /** {@code number64} in a list. A word that begins with digits is none. */
+  long number64() {
+    long number = cursor.number64();
+    int octet = cursor.peek();
+    if (octet != ' ' && octet != '(' && octet != ')') {
+      throw cursor.error("number64");
+    }
+    return number;
+  }
+
   /** Refuses to let a list grow beyond the limit. */
   void checkRoom(List<?> list) {
     checkRoom(list.size());

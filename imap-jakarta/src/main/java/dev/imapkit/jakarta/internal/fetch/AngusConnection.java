@@ -131,8 +131,11 @@ class AngusConnection extends IMAPProtocol {
       return text;
     }
 
-    /** Text has one character for each octet. */
+    /** Text has one character for each octet. Angus reads null, too, where nothing stands. */
     private void note(int from, @Nullable String text) {
+      if (index == from) {
+        return;
+      }
       if (text == null) {
         reads.addNil(from);
       } else {

@@ -1,6 +1,8 @@
 package dev.imapkit.jakarta.internal.fetch;
 
 import dev.imapkit.model.BodySection;
+import dev.imapkit.model.BodyStructure;
+import dev.imapkit.model.Envelope;
 import dev.imapkit.model.ModSeq;
 import dev.imapkit.model.Uid;
 import dev.imapkit.spi.FetchItem;
@@ -53,7 +55,7 @@ final class AngusMapper {
       case UID -> new FetchItem.Uid(new Uid(((UID) angus).uid));
       case RFC822_SIZE -> new FetchItem.Rfc822Size(((RFC822SIZE) angus).size);
       case MODSEQ -> new FetchItem.ModSeqItem(new ModSeq(((MODSEQ) angus).modseq));
-      case ENVELOPE -> new FetchItem.EnvelopeItem(envelopes.envelope((ENVELOPE) angus));
+      case ENVELOPE -> envelope((ENVELOPE) angus, place);
       case BODYSTRUCTURE -> structure((BODYSTRUCTURE) angus, place, true);
       case BODY -> structure((BODYSTRUCTURE) angus, place, false);
       case SECTION, RFC822, RFC822_HEADER, RFC822_TEXT -> body(content(angus, item), false);
@@ -100,10 +102,18 @@ final class AngusMapper {
         content.section(), content.origin(), binary, octets == null ? null : octets.getNewBytes());
   }
 
+  private FetchItem envelope(ENVELOPE angus, int place) throws AddressException {
+    Envelope envelope = envelopes.envelope(angus);
+    texts.reads().checkTaken(given.itemEnd(place));
+    return new FetchItem.EnvelopeItem(envelope);
+  }
+
   private FetchItem structure(BODYSTRUCTURE angus, int place, boolean extensible)
       throws AddressException {
     int from = given.itemStart(place);
     int to = given.itemEnd(place);
-    return new FetchItem.Structure(structures.structure(angus, from, to), extensible);
+    BodyStructure structure = structures.structure(angus, from, to);
+    texts.reads().checkTaken(to);
+    return new FetchItem.Structure(structure, extensible);
   }
 }

@@ -96,6 +96,16 @@ final class AngusReads {
     return index(last) + Math.max(0, length(last));
   }
 
+  /**
+   * Refuses to go on when not all strings before an index were taken: each of a value would stand
+   * in the place of another.
+   */
+  void checkTaken(int index) {
+    if (next < size && index(cells[next]) < index) {
+      throw new IllegalStateException("Angus read more strings than were taken");
+    }
+  }
+
   private long cell(int ahead) {
     if (next + ahead >= size) {
       throw new IllegalStateException("Angus read no more strings");

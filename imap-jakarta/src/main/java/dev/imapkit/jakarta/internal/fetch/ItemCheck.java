@@ -98,9 +98,6 @@ final class ItemCheck {
     while (array[close] != ']') {
       close++;
     }
-    if (close == item.nameEnd() - 1) {
-      return;
-    }
     cursor.position(item.section());
     SectionText.section(cursor, limits);
     int bracket = cursor.position() - 1;

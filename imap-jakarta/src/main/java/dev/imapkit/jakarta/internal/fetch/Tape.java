@@ -219,6 +219,10 @@ final class Tape {
         octet = at < limit ? array[at] : NONE;
       }
       if (octet == ')' && open != NONE) {
+        if (at > before) {
+          // Angus looks for another item behind a space.
+          edits.cut(before, at);
+        }
         at++;
         open = close(open);
         depth--;
