@@ -108,6 +108,34 @@ class DifferentialGeneratedTest {
         .isEmpty();
   }
 
+  /** Some servers send them, and what is behind them must keep its place. */
+  @ParameterizedTest
+  @ValueSource(longs = {41, 42, 43})
+  void oneSpaceMoreIsTakenAlike(long seed) {
+    Random random = new Random(seed);
+    ItemGenerator generator = new ItemGenerator(random);
+    for (int number = 0; number < RESPONSES; number++) {
+      byte[] octets = SentWriter.fetch(random, 1 + random.nextInt(9999), generator.items());
+      byte[] spaced = withSpace(octets, random);
+      assertEqual(name(seed, number, spaced), spaced, Limits.defaults());
+    }
+  }
+
+  /** A space more before a parenthesis, a bracket, a quote or another space. */
+  private static byte[] withSpace(byte[] octets, Random random) {
+    int position = "* 1 FETCH (".length() + random.nextInt(octets.length - 16);
+    while (octets[position] != '\r' && "()[]\" ".indexOf(octets[position]) < 0) {
+      position++;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + 1);
+    // Behind an opening bracket, so that it stands in the section.
+    int split = octets[position] == '[' ? position + 1 : position;
+    out.write(octets, 0, split);
+    out.write(' ');
+    out.write(octets, split, octets.length - split);
+    return out.toByteArray();
+  }
+
   @Test
   void parsersKeepNothingFromOneResponseToTheNext() {
     Random random = new Random(21);

@@ -204,6 +204,28 @@ class StructureMappingTest {
     assertThat(structure.location()).contains(text("loc"));
   }
 
+  /** Angus reads for extension data behind each space, and finds the end of the list. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(\"a\" \"b\" NIL NIL NIL NIL 5 NIL NIL \"en\" )",
+        "(\"a\" \"b\" NIL NIL NIL NIL 5 NIL NIL (\"en\") )",
+        "(\"a\" \"b\" NIL NIL NIL NIL 5 NIL NIL NIL  )",
+        "(\"a\" \"b\" NIL NIL NIL NIL 5 NIL NIL NIL \"loc\" )",
+        "(\"a\" \"b\" NIL NIL NIL NIL 5 NIL NIL NIL \"loc\"\"ext\")",
+        "((\"a\" \"b\" NIL NIL NIL NIL 5) \"mixed\" NIL NIL \"en\" )",
+        "((\"a\" \"b\" NIL NIL NIL NIL 5) \"mixed\" NIL \"described\" )",
+        "((\"a\" \"b\" NIL NIL NIL NIL 5) \"mixed\" NIL \"described\"\"ext\")"
+      })
+  void spaceBeforeTheEndOfAPartLeavesTheNextOnesTheirFields(String part) {
+    String next = "(\"text\" \"html\" NIL \"<c@d>\" \"d\" \"8bit\" 7 1)";
+    BodyStructure structure = structure("(" + part + next + " \"related\")");
+    assertThat(structure.subtype()).isEqualTo("related");
+    assertThat(structure.parts()).hasSize(2);
+    assertThat(structure.parts().get(1))
+        .isEqualTo(structure("(" + next + next + " \"related\")").parts().get(1));
+  }
+
   @Test
   void bodyWithoutASectionHasNoExtensionData() {
     FetchItem item = Fetches.item("BODY (\"text\" \"plain\" NIL NIL NIL \"7bit\" 5 1)");
