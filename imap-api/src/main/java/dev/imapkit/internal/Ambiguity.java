@@ -59,7 +59,7 @@ final class Ambiguity {
   static boolean allows(Footprint one, Footprint other) {
     return switch (between(one.kind(), other.kind())) {
       case FREE -> true;
-      case OTHER_MESSAGES -> one.uids().intersection(other.uids()).isEmpty();
+      case OTHER_MESSAGES -> !one.uids().intersects(other.uids());
       case OTHER_MAILBOXES ->
           one.mailboxes().stream()
               .noneMatch(a -> other.mailboxes().stream().anyMatch(b -> isSame(a, b)));

@@ -11,8 +11,10 @@ import dev.imapkit.spi.ServerResponse.Fetch;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.ServerResponse.Untagged;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +112,12 @@ final class Pipeline {
   }
 
   private boolean isAmbiguous(Step step) {
-    return outstanding.values().stream()
-        .anyMatch(earlier -> !Ambiguity.allows(earlier.footprint(), step.footprint()));
+    for (Step earlier : outstanding.values()) {
+      if (!Ambiguity.allows(earlier.footprint(), step.footprint())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void send(Step step) {
@@ -166,26 +172,21 @@ final class Pipeline {
   }
 
   private boolean isFetching() {
-    return outstanding.values().stream().anyMatch(s -> s.exchange() instanceof FetchExchange);
+    for (Step step : outstanding.values()) {
+      if (step.exchange() instanceof FetchExchange) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** To whom a message belongs is known when all of it is here, as its UID may come last. */
   private void fetched(Fetch first) {
     Message message = whole(first);
     long sequence = first.sequence();
-    List<FetchExchange> fetches =
-        outstanding.values().stream()
-            .map(Step::exchange)
-            .filter(FetchExchange.class::isInstance)
-            .map(FetchExchange.class::cast)
-            .distinct()
-            .toList();
-    identify(message, sequence, fetches);
-    boolean taken = false;
-    for (FetchExchange fetch : fetches) {
-      // One that belongs to nobody for certain is missed by all that may have asked for it.
-      taken |= (!taken || message.knownUid() == null) && fetch.take(message, sequence);
-    }
+    identify(message, sequence);
+    boolean taken =
+        message.knownUid() == null ? missedBySome(message, sequence) : taken(message, sequence);
     if (taken) {
       return;
     }
@@ -193,6 +194,36 @@ final class Pipeline {
     if (!isTaken(news)) {
       state.data(news);
     }
+  }
+
+  /** Answers mostly come in the order of the commands, so it is mostly the first that takes it. */
+  private boolean taken(Message message, long sequence) {
+    for (Step step : outstanding.values()) {
+      if (step.exchange() instanceof FetchExchange fetch && fetch.take(message, sequence)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One that belongs to nobody for certain is missed by all that may have asked for it. */
+  private boolean missedBySome(Message message, long sequence) {
+    boolean missed = false;
+    for (FetchExchange fetch : fetches()) {
+      missed |= fetch.take(message, sequence);
+    }
+    return missed;
+  }
+
+  /** Those that are under way, each once, as it may have several commands. */
+  private Set<FetchExchange> fetches() {
+    Set<FetchExchange> fetches = new LinkedHashSet<>();
+    for (Step step : outstanding.values()) {
+      if (step.exchange() instanceof FetchExchange fetch) {
+        fetches.add(fetch);
+      }
+    }
+    return fetches;
   }
 
   private Message whole(Fetch first) {
@@ -213,7 +244,7 @@ final class Pipeline {
   }
 
   /** Without a UID it is the message of that number, or the only one asked for. */
-  private void identify(Message message, long sequence, List<FetchExchange> fetches) {
+  private void identify(Message message, long sequence) {
     Selection mailbox = selection;
     Uid uid = message.knownUid();
     if (mailbox == null) {
@@ -221,8 +252,11 @@ final class Pipeline {
     }
     if (uid != null) {
       mailbox.learn(sequence, uid);
-    } else if (fetches.stream().anyMatch(fetch -> fetch.isAnsweredBy(message))) {
-      Uid only = fetches.size() == 1 ? fetches.get(0).only() : null;
+      return;
+    }
+    Set<FetchExchange> fetches = fetches();
+    if (fetches.stream().anyMatch(fetch -> fetch.isAnsweredBy(message))) {
+      Uid only = fetches.size() == 1 ? fetches.iterator().next().only() : null;
       message.uid(mailbox.uidOf(sequence).orElse(only));
     }
   }

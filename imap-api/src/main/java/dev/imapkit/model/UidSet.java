@@ -310,6 +310,27 @@ public final class UidSet implements Iterable<Uid> {
   }
 
   /**
+   * Whether a UID is in both sets, for which no set is made.
+   *
+   * @param other the other set
+   * @return false also when one of them is empty
+   */
+  public boolean intersects(UidSet other) {
+    int i = 0;
+    int j = 0;
+    while (i < bounds.length && j < other.bounds.length) {
+      if (bounds[i + 1] < other.bounds[j]) {
+        i += 2;
+      } else if (other.bounds[j + 1] < bounds[i]) {
+        j += 2;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * The highest UIDs of the set.
    *
    * @param count how many at the most, 0 or more

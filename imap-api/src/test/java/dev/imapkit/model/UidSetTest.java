@@ -164,6 +164,7 @@ class UidSetTest {
       check(left.plus(right), union(leftBits, rightBits), base);
       check(left.minus(right), difference(leftBits, rightBits), base);
       check(left.intersection(right), intersection(leftBits, rightBits), base);
+      assertThat(left.intersects(right)).isEqualTo(leftBits.intersects(rightBits));
       int newest = random.nextInt(20);
       check(left.newest(newest), newest(leftBits, newest), base);
     }
