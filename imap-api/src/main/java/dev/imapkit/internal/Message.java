@@ -4,7 +4,6 @@ import dev.imapkit.FetchAttribute;
 import dev.imapkit.FetchFailure;
 import dev.imapkit.FetchRequest;
 import dev.imapkit.FetchedMessage;
-import dev.imapkit.ImapProtocolException;
 import dev.imapkit.MessageBody;
 import dev.imapkit.model.BodySection;
 import dev.imapkit.model.BodyStructure;
@@ -235,7 +234,7 @@ final class Message implements FetchedMessage {
 
   /** What is to be said of this answer, for which no message is known. */
   ServerResponse.Malformed withoutUid(long offset) {
-    FetchFailure failure = failure("UID");
+    FetchFailure failure = ItemFailures.of("UID", failures);
     return failure == null
         ? new ServerResponse.Malformed(null, offset, "uniqueid", "an answer without UID")
         : new ServerResponse.Malformed(
@@ -243,7 +242,7 @@ final class Message implements FetchedMessage {
   }
 
   boolean hasOrFailed(FetchAttribute attribute) {
-    return has(attribute) || (!failures.isEmpty() && failure(failureName(attribute)) != null);
+    return has(attribute) || ItemFailures.of(attribute, failures) != null;
   }
 
   @Override
@@ -427,65 +426,22 @@ final class Message implements FetchedMessage {
     if (value != null) {
       return value;
     }
-    FetchFailure failure = failure(failureName(attribute));
-    if (failure == null) {
-      RuntimeException cut = reader.failure();
-      if (cut != null && !arrived && reader.wasRequested(attribute)) {
-        throw cut;
-      }
-      throw new IllegalStateException(
-          reader.wasRequested(attribute)
-              ? "the server left out " + attribute + " of message " + uid + orBroke()
-              : attribute + " was not fetched: add it to the FetchRequest");
+    FetchFailure failure = ItemFailures.of(attribute, failures);
+    if (failure != null) {
+      throw ItemFailures.notHere(failure, uid);
     }
-    throw new ImapProtocolException(
-        failure.production().equals("literalOctets")
-            ? failure.item()
-                + " of message "
-                + uid
-                + " has "
-                + failure.excerpt()
-                + ", more than Limits.literalOctets lets be held in memory: read it from"
-                + " fetch(...), or use download(...)"
-            : failure.item()
-                + " of message "
-                + uid
-                + " is not understood: expected "
-                + failure.production()
-                + ": "
-                + failure.excerpt(),
-        failure.production(),
-        failure.octetOffset(),
-        failure.excerpt(),
-        true);
+    RuntimeException cut = reader.failure();
+    if (cut != null && !arrived && reader.wasRequested(attribute)) {
+      throw cut;
+    }
+    throw new IllegalStateException(
+        reader.wasRequested(attribute)
+            ? "the server left out " + attribute + " of message " + uid + orBroke()
+            : attribute + " was not fetched: add it to the FetchRequest");
   }
 
   private String orBroke() {
     return failures.isEmpty() ? "" : ", or it is lost in what is not understood: see failures()";
-  }
-
-  private static String failureName(FetchAttribute attribute) {
-    return attribute
-        .section()
-        .map(section -> attribute.name() + "[" + section + "]")
-        .orElse(attribute.name());
-  }
-
-  /** A failure of the item, or of the whole response. */
-  private @Nullable FetchFailure failure(String item) {
-    for (FetchFailure failure : failures) {
-      if (concerns(failure, item)) {
-        return failure;
-      }
-    }
-    return null;
-  }
-
-  private static boolean concerns(FetchFailure failure, String item) {
-    String name = failure.item();
-    int origin = name.endsWith(">") ? name.indexOf("]<") : -1;
-    String section = origin < 0 ? name : name.substring(0, origin + 1);
-    return section.equalsIgnoreCase(item) || name.equals("FETCH") || name.isEmpty();
   }
 
   @Override
