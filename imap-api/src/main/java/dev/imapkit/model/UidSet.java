@@ -115,34 +115,7 @@ public final class UidSet implements Iterable<Uid> {
    * @throws IllegalArgumentException when the text is not a set; the message gives the position
    */
   public static UidSet parse(String text) {
-    Builder builder = new Builder();
-    int at = 0;
-    while (at < text.length()) {
-      int end = text.indexOf(',', at);
-      end = end < 0 ? text.length() : end;
-      String part = text.substring(at, end);
-      int colon = part.indexOf(':');
-      long first = number(colon < 0 ? part : part.substring(0, colon), at);
-      long last = colon < 0 ? first : number(part.substring(colon + 1), at + colon + 1);
-      builder.addRange(Math.min(first, last), Math.max(first, last));
-      at = end + 1;
-      if (at == text.length()) {
-        throw new IllegalArgumentException("a UID is missing at position " + at + " of the set");
-      }
-    }
-    return builder.build();
-  }
-
-  private static long number(String digits, int at) {
-    if (digits.equals("*")) {
-      return Uid.MAX_VALUE;
-    }
-    if (digits.isEmpty()
-        || digits.length() > 10
-        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new IllegalArgumentException("not a UID at position " + at + " of the set");
-    }
-    return Long.parseLong(digits);
+    return SequenceSetText.parse(text);
   }
 
   /**
@@ -397,17 +370,7 @@ public final class UidSet implements Iterable<Uid> {
   /** The set as RFC 9051 §9 writes it, for example {@code 1:3,7}; empty text for the empty set. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < bounds.length; i += 2) {
-      if (i > 0) {
-        text.append(',');
-      }
-      text.append(bounds[i]);
-      if (bounds[i + 1] > bounds[i]) {
-        text.append(':').append(bounds[i + 1]);
-      }
-    }
-    return text.toString();
+    return SequenceSetText.of(bounds);
   }
 
   /** Collects UIDs in any order into ranges; ascending runs cost one range. Not thread-safe. */
