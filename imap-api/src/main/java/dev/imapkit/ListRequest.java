@@ -21,8 +21,8 @@ import java.util.Set;
  *   <li>{@link Selection#SPECIAL_USE}: LIST, of which those with such an attribute are kept;
  *   <li>{@link Return#SPECIAL_USE} and {@link Return#CHILDREN}: LIST, with those attributes that
  *       the server sends unasked;
- *   <li>STATUS: one STATUS for each mailbox that can be selected; one that the server refuses has
- *       no status.
+ *   <li>STATUS: one STATUS for each mailbox that can be selected, sent without waiting for the
+ *       answer to the one before; one that the server refuses has no status.
  * </ul>
  *
  * <p>{@link Selection#REMOTE} and {@link Selection#RECURSIVEMATCH} are not emulated. {@link

@@ -4,6 +4,7 @@ import dev.imapkit.internal.Footprint.Kind;
 import dev.imapkit.model.MailboxName;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Which commands may be under way at once (RFC 9051 §5.5). Two may not when one could change the
@@ -60,14 +61,22 @@ final class Ambiguity {
     return switch (between(one.kind(), other.kind())) {
       case FREE -> true;
       case OTHER_MESSAGES -> !one.uids().intersects(other.uids());
-      case OTHER_MAILBOXES ->
-          one.mailboxes().stream()
-              .noneMatch(a -> other.mailboxes().stream().anyMatch(b -> isSame(a, b)));
-      case OTHER_TREES ->
-          one.mailboxes().stream()
-              .noneMatch(a -> other.mailboxes().stream().anyMatch(b -> isRelated(a, b)));
+      case OTHER_MAILBOXES -> !anyTwo(one, other, Ambiguity::isSame);
+      case OTHER_TREES -> !anyTwo(one, other, Ambiguity::isRelated);
       case ONE_AFTER_THE_OTHER -> false;
     };
+  }
+
+  private static boolean anyTwo(
+      Footprint one, Footprint other, BiPredicate<MailboxName, MailboxName> relation) {
+    for (MailboxName a : one.mailboxes()) {
+      for (MailboxName b : other.mailboxes()) {
+        if (relation.test(a, b)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A server may write the name in another way than we do, such as UTF-8. */

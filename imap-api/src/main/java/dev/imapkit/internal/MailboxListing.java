@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailboxListing {
   private final SessionState state;
+  private final Limits limits;
   private final Collected collected;
   private final Map<String, StatusData> statuses = new HashMap<>();
   private boolean takesStatus;
 
   MailboxListing(SessionState state, Limits limits) {
     this.state = state;
+    this.limits = limits;
     this.collected = new Collected(limits);
   }
 
@@ -53,7 +55,7 @@ final class MailboxListing {
       rows.removeIf(row -> row.specialUses().isEmpty());
     }
     if (!request.statusItems().isEmpty() && !hasStatusOption(state)) {
-      rows.replaceAll(row -> withStatus(row, request.statusItems()));
+      return withStatuses(rows, request.statusItems());
     }
     return List.copyOf(rows);
   }
@@ -249,16 +251,26 @@ final class MailboxListing {
   }
 
   private static ListedMailbox withStatus(ListedMailbox row, @Nullable StatusData status) {
-    return status == null ? row : with(row, StatusCommand.of(row.name(), status));
+    return status == null ? row : with(row, StatusCommand.result(row.name(), status));
   }
 
-  /** One STATUS; a mailbox that the server refuses has none, as LIST-STATUS does it. */
-  private ListedMailbox withStatus(ListedMailbox row, Set<StatusItem> items) {
-    if (!row.selectable()) {
-      return row;
+  /** A STATUS for each mailbox, which do not wait for one another. */
+  private List<ListedMailbox> withStatuses(List<ListedMailbox> rows, Set<StatusItem> items) {
+    Map<Integer, StatusExchange> asked = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).selectable()) {
+        asked.put(i, new StatusExchange(state, rows.get(i).name(), items));
+      }
     }
+    new Pipeline(state, null, List.copyOf(asked.values()), limits).run();
+    asked.forEach((row, status) -> rows.set(row, withStatus(rows.get(row), status)));
+    return List.copyOf(rows);
+  }
+
+  /** A mailbox that the server refuses has none, as LIST-STATUS does it. */
+  private static ListedMailbox withStatus(ListedMailbox row, StatusExchange status) {
     try {
-      return with(row, new StatusCommand(state).run(row.name(), items));
+      return with(row, status.get());
     } catch (ImapCommandException e) {
       if (e.status() == ImapCommandException.Status.NO) {
         return row;

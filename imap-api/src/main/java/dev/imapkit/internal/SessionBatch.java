@@ -13,7 +13,6 @@ import dev.imapkit.spi.ServerResponse.Untagged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The batch of a client: calls that need no selected mailbox. */
 final class SessionBatch implements ClientBatch {
@@ -38,12 +37,7 @@ final class SessionBatch implements ClientBatch {
   @Override
   public Pending<MailboxStatus> status(MailboxName mailbox, Set<StatusItem> items) {
     new StatusCommand(state).requireAskable(items);
-    String asked = StatusCommand.wireList(items);
-    StatusExchange status = new StatusExchange(mailbox);
-    status.add(
-        Footprint.of(Kind.STATUS, mailbox),
-        () -> state.command("STATUS").mailbox(mailbox).atomArgument(asked));
-    return added(status);
+    return added(new StatusExchange(state, mailbox, items));
   }
 
   @Override
@@ -113,36 +107,6 @@ final class SessionBatch implements ClientBatch {
           new Pipeline(state, null, exchanges, limits).run();
           return true;
         });
-  }
-
-  private static final class StatusExchange extends Exchange<MailboxStatus> {
-    private final MailboxName mailbox;
-    private ServerResponse.@Nullable StatusData told;
-
-    StatusExchange(MailboxName mailbox) {
-      super("STATUS");
-      this.mailbox = mailbox;
-    }
-
-    @Override
-    boolean take(Untagged data) {
-      if (data instanceof ServerResponse.StatusData answer
-          && Ambiguity.isSame(answer.mailbox(), mailbox)) {
-        told = answer;
-        return true;
-      }
-      return false;
-    }
-
-    @Override
-    boolean mayMissSomething() {
-      return told == null;
-    }
-
-    @Override
-    MailboxStatus result() {
-      return StatusCommand.of(mailbox, told);
-    }
   }
 
   private final class ListExchange extends Exchange<List<ListedMailbox>> {

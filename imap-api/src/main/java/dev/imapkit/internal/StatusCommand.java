@@ -76,14 +76,18 @@ final class StatusCommand {
     return known < 0 ? Integer.MAX_VALUE : known;
   }
 
+  /** The command. */
+  static Command of(SessionState state, MailboxName mailbox, Set<StatusItem> items) {
+    return state.command("STATUS").mailbox(mailbox).atomArgument(wireList(items));
+  }
+
   /** Runs one; call as the only user of the connection. */
   MailboxStatus run(MailboxName mailbox, Set<StatusItem> items) {
     @Nullable StatusData[] last = {null};
-    Command status = state.command("STATUS").mailbox(mailbox).atomArgument(wireList(items));
     state
         .dialogue()
         .run(
-            status,
+            of(state, mailbox, items),
             data -> {
               if (data instanceof StatusData answer
                   && Ambiguity.isSame(answer.mailbox(), mailbox)) {
@@ -94,11 +98,11 @@ final class StatusCommand {
               }
               return false;
             });
-    return of(mailbox, last[0]);
+    return result(mailbox, last[0]);
   }
 
   /** The status that was told; without any when nothing was. */
-  static MailboxStatus of(MailboxName mailbox, @Nullable StatusData told) {
+  static MailboxStatus result(MailboxName mailbox, @Nullable StatusData told) {
     return told == null
         ? new MailboxStatus(mailbox, Map.of(), Map.of())
         : new MailboxStatus(mailbox, told.values(), told.others());

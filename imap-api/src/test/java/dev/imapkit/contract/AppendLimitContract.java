@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.imapkit.AppendRequest;
 import dev.imapkit.ChangePolicy;
+import dev.imapkit.ClientBatch;
 import dev.imapkit.CommandOutcome;
 import dev.imapkit.ImapClient;
 import dev.imapkit.ImapCommandException;
@@ -20,6 +21,7 @@ import dev.imapkit.model.ResponseCode;
 import dev.imapkit.model.Uid;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -173,6 +175,24 @@ public abstract class AppendLimitContract extends Contract {
                 .start();
         ImapClient client = connect(server)) {
       client.list(ListRequest.builder("%").status(StatusItem.APPENDLIMIT).build());
+      assertTooLarge(() -> client.append(message(257_891)), 257_891, 257_890);
+      server.verify();
+      assertThat(server.journal().commands("APPEND")).isEmpty();
+    }
+  }
+
+  @Test
+  @Covers("appendlimit.status")
+  void limitsMayComeWithABatch() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities("IMAP4rev1 APPENDLIMIT")
+                .answer("STATUS", "* STATUS INBOX (APPENDLIMIT 257890)")
+                .start();
+        ImapClient client = connect(server)) {
+      ClientBatch batch = client.batch();
+      batch.status(MailboxName.INBOX, Set.of(StatusItem.APPENDLIMIT));
+      batch.run();
       assertTooLarge(() -> client.append(message(257_891)), 257_891, 257_890);
       server.verify();
       assertThat(server.journal().commands("APPEND")).isEmpty();

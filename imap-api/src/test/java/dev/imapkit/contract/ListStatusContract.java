@@ -1,10 +1,12 @@
 package dev.imapkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.imapkit.AppendRequest;
 import dev.imapkit.ImapClient;
+import dev.imapkit.ImapProtocolException;
 import dev.imapkit.ListRequest;
 import dev.imapkit.ListedMailbox;
 import dev.imapkit.MailboxStatus;
@@ -16,9 +18,11 @@ import dev.imapkit.contract.server.MailServer;
 import dev.imapkit.contract.server.Octets;
 import dev.imapkit.contract.server.RequiresDovecot;
 import dev.imapkit.contract.server.ScriptedServer;
+import dev.imapkit.contract.server.ThinLink;
 import dev.imapkit.model.MailboxName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -106,6 +110,64 @@ public abstract class ListStatusContract extends Contract {
       assertThat(rows)
           .extracting(row -> row.status().map(MailboxStatus::messages))
           .containsExactly(Optional.of(3L), Optional.empty(), Optional.empty());
+    }
+  }
+
+  @Test
+  @Covers("list-status.round-trips")
+  void twoHundredStatusesTakeFiveRoundTripsAtMost() {
+    String[] rows =
+        IntStream.range(0, 200).mapToObj(i -> "* LIST () \"/\" box" + i).toArray(String[]::new);
+    ThinLink link =
+        ThinLink.prompt(status -> "* STATUS " + status.argument(0).text() + " (MESSAGES 7)\r\n");
+    try (ScriptedServer server =
+            ScriptedServer.builder().answer("LIST", rows).on("STATUS", link).start();
+        ImapClient client = connect(server)) {
+      ListRequest request = ListRequest.builder("%").status(StatusItem.MESSAGES).build();
+      assertThat(client.list(request))
+          .hasSize(200)
+          .allSatisfy(row -> assertThat(row.status().orElseThrow().messages()).isEqualTo(7L));
+      server.verify();
+      assertThat(link.roundTrips()).isLessThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  @Covers("list-status.emulated")
+  void aStatusThatIsNotUnderstoodIsAnErrorAndTheConnectionGoesOn() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .answer("LIST", "* LIST () \"/\" a", "* LIST () \"/\" b", "* LIST () \"/\" c")
+                .on(
+                    "STATUS",
+                    (c, command) -> {
+                      String name = command.argument(0).text();
+                      c.hold("* STATUS " + name + (name.equals("b") ? " 3" : " (MESSAGES 3)"));
+                      c.hold("\r\n");
+                      c.ok(command);
+                    })
+                .start();
+        ImapClient client = connect(server)) {
+      assertThatThrownBy(() -> client.list(COUNTS)).isInstanceOf(ImapProtocolException.class);
+      client.noop();
+      server.verify();
+    }
+  }
+
+  @Test
+  @Covers("list-status.emulated")
+  void aMailboxThatIsListedTwiceIsAskedTwice() {
+    try (ScriptedServer server =
+            ScriptedServer.builder()
+                .capabilities("IMAP4rev1 LIST-EXTENDED")
+                .answer("LIST", "* LIST () \"/\" a", "* LIST () \"/\" a")
+                .answer("STATUS", "* STATUS a (MESSAGES 3)")
+                .start();
+        ImapClient client = connect(server)) {
+      assertThat(client.list(COUNTS))
+          .extracting(row -> row.status().orElseThrow().messages())
+          .containsExactly(3L, 3L);
+      server.verify();
     }
   }
 
