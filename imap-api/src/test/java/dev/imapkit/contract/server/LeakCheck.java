@@ -25,7 +25,7 @@ public final class LeakCheck {
   private final List<String> prefixes;
   private final Set<Thread> threads;
   private final int sockets;
-  private Duration patience = Duration.ofSeconds(5);
+  private Duration patience = Duration.ofSeconds(30);
 
   private LeakCheck(List<String> prefixes) {
     this.prefixes = prefixes;
@@ -43,7 +43,10 @@ public final class LeakCheck {
     return new LeakCheck(List.of(prefixes));
   }
 
-  /** How long threads and sockets may take to go; by default 5 seconds. */
+  /**
+   * How long threads and sockets may take to go; by default 30 seconds, as the guard of blocked
+   * calls stays some seconds without work before it ends.
+   */
   public LeakCheck patience(Duration time) {
     patience = time;
     return this;
