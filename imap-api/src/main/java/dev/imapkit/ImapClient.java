@@ -42,7 +42,7 @@ public interface ImapClient extends AutoCloseable {
    *       {@link ImapConfig.Builder#compression}, {@link ImapConfig.Builder#identifyAs}), or the
    *       request needs an extension;
    *   <li>the name of the mailbox is not the same in UTF-8 and in modified UTF-7;
-   *   <li>the login is one with a token, or the server has to ask for a part of it.
+   *   <li>the login is one with a token.
    * </ul>
    *
    * <p>Where something between client and server loses what comes behind a login, use the two

@@ -22,6 +22,7 @@ import dev.imapkit.spi.ServerResponse.Condition;
 import dev.imapkit.spi.ServerResponse.Tagged;
 import dev.imapkit.spi.TransportProvider;
 import dev.imapkit.spi.Wire;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class Connector {
    * @return the client
    */
   public static ImapClient connect(ImapConfig config, SelectRequest request) {
-    return connect(config, request, Scram::randomNonce);
+    return connect(config, Objects.requireNonNull(request, "request"), Scram::randomNonce);
   }
 
   /**

@@ -84,9 +84,15 @@ final class PipelinedSelect {
       }
       return state.opened(opening, answer);
     }
-    if (beforeLogin || answer.condition() == Condition.BAD) {
+    if (beforeLogin || answer.condition() == Condition.BAD || mayWantUtf8(answer)) {
       return null;
     }
     throw Dialogue.refused(answer);
+  }
+
+  /** A server that speaks UTF-8 only may say so after the login, and opens none before ENABLE. */
+  private boolean mayWantUtf8(Tagged refusal) {
+    return state.capabilities().has("UTF8=ONLY")
+        || refusal.text().code().map(code -> code.name().equals("CANNOT")).orElse(false);
   }
 }

@@ -143,15 +143,16 @@ public abstract class OpeningRefusedContract extends LeakFree {
   }
 
   /** Known only after the login, it changes what has to come before (RFC 6855 §6). */
-  @Test
-  @Covers("opening.bad")
-  void aServerThatSpeaksUtf8OnlyIsAskedAgainInUtf8() {
+  @ParameterizedTest
+  @ValueSource(strings = {"BAD not yet", "NO [CANNOT] not yet", "NO ENABLE UTF8=ACCEPT first"})
+  @Covers({"opening.bad", "opening.no"})
+  void aServerThatSpeaksUtf8OnlyIsAskedAgainInUtf8(String refusal) {
     try (ScriptedServer server =
             told("")
                 .capabilitiesAfterLogin("IMAP4rev1 ENABLE UTF8=ONLY")
                 .on(
                     "SELECT",
-                    (c, command) -> c.bad(command, "ENABLE UTF8=ACCEPT first"),
+                    (c, command) -> c.send(command.tag() + " " + refusal + "\r\n"),
                     (c, command) -> c.byDefault(command))
                 .answer("ENABLE", "* ENABLED UTF8=ACCEPT")
                 .start();
@@ -160,6 +161,46 @@ public abstract class OpeningRefusedContract extends LeakFree {
       assertThat(client.enabled().has("UTF8=ACCEPT")).isTrue();
       assertThat(server.journal().names()).containsExactly("LOGIN", "SELECT", "ENABLE", "SELECT");
     }
+  }
+
+  /** Capabilities that are told later than the refusal must not make a difference. */
+  @Test
+  @Covers("opening.no")
+  void aServerThatTellsLateThatItSpeaksUtf8OnlyIsAskedAgain() {
+    try (ScriptedServer server =
+            told("")
+                .capabilitiesAfterLogin("IMAP4rev1 ENABLE UTF8=ONLY")
+                .on("LOGIN", (c, command) -> c.ok(command, "no code"))
+                .on(
+                    "SELECT",
+                    (c, command) -> c.no(command, "[CANNOT] not yet"),
+                    (c, command) -> c.byDefault(command))
+                .answer("ENABLE", "* ENABLED UTF8=ACCEPT")
+                .start();
+        ImapClient client = ImapClient.connect(config(server).build(), INBOX)) {
+      assertThat(client.selected()).isPresent();
+      assertThat(server.journal().names())
+          .containsExactly("LOGIN", "SELECT", "CAPABILITY", "ENABLE", "SELECT");
+    }
+  }
+
+  /** As callers ask whom nothing checks. */
+  @Test
+  @Covers("opening.no")
+  void aRequestThatIsMissingIsRefusedBeforeAnythingIsSent() {
+    try (ScriptedServer server = told("").start()) {
+      ImapConfig config = config(server).build();
+      assertThat(
+              catchThrowableOfType(
+                  NullPointerException.class, () -> ImapClient.connect(config, missing()).close()))
+          .isNotNull();
+      assertThat(server.journal().names()).isEmpty();
+    }
+  }
+
+  @SuppressWarnings("NullAway")
+  private static SelectRequest missing() {
+    return null;
   }
 
   @Test
