@@ -182,7 +182,7 @@ public abstract class ConnectContract extends Contract {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKS", "HTTP"})
+  @EnumSource(names = {"SOCKS", "HTTP", "HTTP_AT_ONCE"})
   @Covers("connect.proxy")
   void startTlsGoesThroughAProxyAsWell(Behaviour behaviour) throws IOException {
     try (ScriptedServer server =

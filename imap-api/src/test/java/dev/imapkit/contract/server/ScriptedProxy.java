@@ -30,6 +30,8 @@ public final class ScriptedProxy implements AutoCloseable {
     SOCKS_REFUSING,
     /** Speaks HTTP CONNECT (RFC 9110 §9.3.6). */
     HTTP,
+    /** Speaks HTTP CONNECT, and sends what the server says first together with its answer. */
+    HTTP_AT_ONCE,
     /** Answers CONNECT with 403. */
     HTTP_REFUSING,
     /** Accepts and says nothing. */
@@ -99,7 +101,7 @@ public final class ScriptedProxy implements AutoCloseable {
       boolean open =
           switch (behaviour) {
             case SOCKS, SOCKS_REFUSING -> socks(in, out);
-            case HTTP, HTTP_REFUSING -> http(in, out);
+            case HTTP, HTTP_AT_ONCE, HTTP_REFUSING -> http(in, out);
             case CUTTING -> in.read() < 0;
             case SILENT -> drain(in);
           };
@@ -143,7 +145,9 @@ public final class ScriptedProxy implements AutoCloseable {
     boolean refusing = behaviour == Behaviour.HTTP_REFUSING;
     String answer =
         refusing ? "HTTP/1.1 403 Forbidden\r\n\r\n" : "HTTP/1.1 200 Connection established\r\n\r\n";
-    out.write(answer.getBytes(StandardCharsets.US_ASCII));
+    if (behaviour != Behaviour.HTTP_AT_ONCE) {
+      out.write(answer.getBytes(StandardCharsets.US_ASCII));
+    }
     return !refusing;
   }
 
@@ -151,6 +155,11 @@ public final class ScriptedProxy implements AutoCloseable {
     try (Socket server = new Socket()) {
       sockets.add(server);
       server.connect(target, 5000);
+      if (behaviour == Behaviour.HTTP_AT_ONCE) {
+        String greeting = ConnectionReading.line(server.getInputStream());
+        String both = "HTTP/1.1 200 Connection established\r\n\r\n" + greeting + "\r\n";
+        out.write(both.getBytes(StandardCharsets.US_ASCII));
+      }
       start(() -> copy(server, out, client));
       in.transferTo(server.getOutputStream());
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedSocket extends Socket {
   private final boolean direct;
+  private final @Nullable SocketAddress httpProxy;
   private final InetSocketAddress target;
   private final HandshakeReads reads = new HandshakeReads(this);
 
@@ -30,7 +31,8 @@ final class WatchedSocket extends Socket {
    * @param target where to; {@link #connect} goes nowhere else
    */
   WatchedSocket(Proxy proxy, InetSocketAddress target) {
-    super(proxy);
+    super(proxy.type() == Proxy.Type.HTTP ? Proxy.NO_PROXY : proxy);
+    this.httpProxy = proxy.type() == Proxy.Type.HTTP ? proxy.address() : null;
     this.direct = proxy.type() == Proxy.Type.DIRECT;
     this.target = target;
   }
@@ -82,7 +84,10 @@ final class WatchedSocket extends Socket {
   private boolean connected(int timeout) throws IOException {
     // A proxy answers before it connects; its answer must not be waited for without end either.
     setSoTimeout(timeout);
-    super.connect(target, timeout);
+    super.connect(httpProxy == null ? target : httpProxy, timeout);
+    if (httpProxy != null) {
+      HttpTunnel.open(super.getInputStream(), getOutputStream(), target);
+    }
     return true;
   }
 
