@@ -36,7 +36,9 @@ public final class NetFetchParser implements FetchParser {
   NetFetchParser(Limits limits, boolean plain) {
     this.limits = limits;
     this.plain = plain ? new PlainItems(limits, recorders) : null;
-    this.shortAnswer = plain ? new ShortAnswer(recorders.flags()) : null;
+    // It counts no items, so whatever it reads must be within the limit.
+    boolean brief = plain && limits.listItems() >= ShortAnswer.MOST_ITEMS;
+    this.shortAnswer = brief ? new ShortAnswer(recorders.flags()) : null;
   }
 
   @Override

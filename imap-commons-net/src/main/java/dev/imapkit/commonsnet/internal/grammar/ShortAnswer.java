@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * which gives the same for these answers too. Confined to one thread.
  */
 final class ShortAnswer {
+  /** UID and flags. */
+  static final int MOST_ITEMS = 2;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 

@@ -44,6 +44,17 @@ class ShortAnswerTest {
     lists.of(cursor, frame.array(), frame.end());
   }
 
+  @Test
+  void limitOfOneItemHoldsForUsualAnswersToo() {
+    Limits one = Limits.builder().listItems(1).build();
+    NetFetchParser withoutShortAnswers = new NetFetchParser(one, false);
+    NetFetchParser limited = new NetFetchParser(one);
+    String flags = "* 12 FETCH (FLAGS (\\Seen))\r\n";
+    assertThat(parsed(limited, flags)).isEqualTo(parsed(withoutShortAnswers, flags));
+    String both = "* 12 FETCH (FLAGS (\\Seen) UID 34)\r\n";
+    assertThat(parsed(limited, both)).isEqualTo(parsed(withoutShortAnswers, both));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
