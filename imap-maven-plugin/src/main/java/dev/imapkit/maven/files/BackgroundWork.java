@@ -26,7 +26,7 @@ public final class BackgroundWork<T> implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor(BackgroundWork::daemon);
   private final Semaphore room = new Semaphore(BEHIND);
   private final List<T> results = Collections.synchronizedList(new ArrayList<>());
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
 
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "imap-cache");
@@ -53,7 +53,8 @@ public final class BackgroundWork<T> implements AutoCloseable {
             if (failure == null) {
               results.add(work.call());
             }
-          } catch (Exception e) {
+          } catch (Throwable e) {
+            // An error, too: otherwise a result would be missing, and nobody would notice.
             failure = e;
           } finally {
             room.release();
@@ -80,11 +81,14 @@ public final class BackgroundWork<T> implements AutoCloseable {
   }
 
   private void throwFailure() throws IOException {
-    Exception failed = failure;
+    Throwable failed = failure;
     if (failed instanceof IOException e) {
       throw e;
     }
     if (failed instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failed instanceof Error e) {
       throw e;
     }
     if (failed != null) {

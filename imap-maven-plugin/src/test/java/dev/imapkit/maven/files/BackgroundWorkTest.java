@@ -49,6 +49,20 @@ class BackgroundWorkTest {
   }
 
   @Test
+  void errorIsNotTakenForSuccess() throws IOException {
+    try (BackgroundWork<Integer> work = new BackgroundWork<>()) {
+      work.submit(() -> 1);
+      work.submit(
+          () -> {
+            throw new AssertionError("a fault");
+          });
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(work::finish)
+          .withMessage("a fault");
+    }
+  }
+
+  @Test
   void closingLetsEverythingThatWasSubmittedEnd() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     AtomicInteger done = new AtomicInteger();
