@@ -319,6 +319,21 @@ class MoreConnectionsIT {
   }
 
   @Test
+  void cacheThatTakesNothingIsToldAsWithOneConnection() throws IOException {
+    Workbench one = bench("one", 1);
+    Workbench two = bench("two", 2);
+    for (Workbench bench : List.of(one, two)) {
+      Path inside = Files.createDirectories(bench.cache().resolve("v1"));
+      Files.writeString(inside.resolve("blobs"), "in the way");
+    }
+    String expected = failure(one::update).getMessage();
+    awaitAtFirstMessage(2);
+    String place = two.cache().toString();
+    assertThat(failure(two::update)).hasMessage(expected.replace(one.cache().toString(), place));
+    assertThat(two.lock()).doesNotExist();
+  }
+
+  @Test
   void otherOctetsAreToldInTheOrderOfTheMessages() throws IOException {
     Workbench one = bench("one", 1);
     Workbench four = bench("four", 4);
