@@ -34,6 +34,7 @@ public final class MoreConnections implements AutoCloseable {
   private volatile int asked;
   private volatile boolean ended;
   private volatile @Nullable RuntimeException refused;
+  private volatile @Nullable Throwable fault;
 
   /** Hears of a refusal. */
   interface Refusals {
@@ -74,7 +75,7 @@ public final class MoreConnections implements AutoCloseable {
    *
    * @param wanted whether there still is something to do, asked before a connection is opened
    * @param work what to do with a client that is logged in; a failure of the SDK means that the
-   *     connection is of no use
+   *     connection is of no use, anything else is thrown by {@link #close}
    */
   public void start(BooleanSupplier wanted, Consumer<ImapClient> work) {
     threads.execute(
@@ -85,12 +86,21 @@ public final class MoreConnections implements AutoCloseable {
               work.accept(client.get());
               giveBack(client.get());
             }
-          } catch (ImapException | FixtureException e) {
-            if (!ended) {
-              refused = e;
-            }
+          } catch (RuntimeException | Error e) {
+            note(e);
           }
         });
+  }
+
+  /** What a connection that was cut off fails with is of no interest, unless it is an error. */
+  private void note(Throwable e) {
+    if (e instanceof Error) {
+      fault = e;
+    } else if (!ended && (e instanceof ImapException || e instanceof FixtureException)) {
+      refused = (RuntimeException) e;
+    } else if (!ended) {
+      fault = e;
+    }
   }
 
   private Optional<ImapClient> take(BooleanSupplier wanted) {
@@ -99,7 +109,8 @@ public final class MoreConnections implements AutoCloseable {
       if (known != null) {
         return Optional.of(known);
       }
-      if (ended || refused != null || asked == configs.size() || !wanted.getAsBoolean()) {
+      boolean useless = ended || refused != null || fault != null;
+      if (useless || asked == configs.size() || !wanted.getAsBoolean()) {
         return Optional.empty();
       }
       return Optional.of(connect(configs.get(asked++)));
@@ -115,11 +126,9 @@ public final class MoreConnections implements AutoCloseable {
         client.close();
       }
       return client;
-    } catch (ImapException | FixtureException e) {
-      if (!ended) {
-        // Before the next in turn asks.
-        refused = e;
-      }
+    } catch (RuntimeException | Error e) {
+      // Before the next in turn asks.
+      note(e);
       throw e;
     }
   }
@@ -137,7 +146,10 @@ public final class MoreConnections implements AutoCloseable {
     open.forEach(ImapClient::close);
   }
 
-  /** Logs out, and cuts off what is not logged in yet. */
+  /**
+   * Logs out, and cuts off what is not logged in yet. Throws what went wrong on a thread and is no
+   * failure of a connection.
+   */
   @Override
   public void close() {
     if (threads.isShutdown()) {
@@ -162,6 +174,17 @@ public final class MoreConnections implements AutoCloseable {
     RuntimeException why = refused;
     if (why != null) {
       refusals.refused(open.size(), why);
+    }
+    throwFault();
+  }
+
+  private void throwFault() {
+    Throwable found = fault;
+    if (found instanceof Error e) {
+      throw e;
+    }
+    if (found instanceof RuntimeException e) {
+      throw e;
     }
   }
 }
