@@ -83,12 +83,14 @@ record Goal(
           && goal.isMetBy(measured.get(), goal.stretch());
     }
 
-    /** What people read: a word, never a colour alone. */
+    /** What people read: words, never a colour alone. */
     String verdict() {
       if (measured.isEmpty()) {
         return "not measured";
       }
-      return isStretchMet() ? "met, stretch too" : isMet() ? "met" : "falls short";
+      String word = isStretchMet() ? "met, stretch too" : isMet() ? "met" : "falls short";
+      double bound = isStretchMet() ? goal.stretch() : goal.bound();
+      return measured.get().isWithinError(bound) ? word + ", within the error" : word;
     }
   }
 

@@ -20,7 +20,11 @@ final class GoalTable {
     out.element("h2", "Goals");
     out.element(
         "p",
-        met + " of the " + standings.size() + " goals that were measured here are met.",
+        met
+            + " of the "
+            + standings.size()
+            + " goals that were measured here are met. Within the error: another run may fall on the"
+            + " other side.",
         "class",
         "what");
     out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Goals");

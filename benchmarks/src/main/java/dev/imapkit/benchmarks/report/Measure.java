@@ -43,6 +43,11 @@ public record Measure(double value, double error, String unit) {
     return !Double.isNaN(error);
   }
 
+  /** Whether a number lies inside the error bars, so that another run may be on its other side. */
+  boolean isWithinError(double number) {
+    return hasError() && Math.abs(value - number) <= error;
+  }
+
   private double factorToMillis() {
     if (!unit.endsWith(PER_OPERATION)) {
       return Double.NaN;
